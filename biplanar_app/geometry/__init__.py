@@ -1,0 +1,1 @@
+"""Cameras, transforms, grids and meshes: the ground floor."""
