@@ -1,0 +1,139 @@
+"""The deformable atlas: parameters in, a warped attenuation volume, points and radiographs out.
+
+The map from the subject's canonical frame to the atlas (pull) is `exp(modes) o exp(residual)`: the residual is applied to
+the subject's point first, the population's modes afterwards; the affine part carries the canonical frame to the world.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from biplanar_app.atlas.bundle import Atlas
+from biplanar_app.geometry.camera import Camera
+from biplanar_app.geometry.grid import Grid
+from biplanar_app.geometry.transforms import similarity_matrix
+from biplanar_app.geometry.velocity import compose, exponential, lattice, sample
+from biplanar_app.projection.project import project
+
+SOFT_TISSUE_HU = 40.0
+"""The surroundings that bone is contrasted with (muscle)."""
+
+POSE_UNITS = (1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 0.01)
+"""One unit of each of the seven parameters: a degree, a millimetre, one per cent of size."""
+
+
+@dataclass(frozen=True, eq=False)
+class State:
+    """Where a fit stands. pose: (7,) in POSE_UNITS from the zero pose; weights: (K,) in standard deviations;
+    velocity: (3, Z, Y, X) mm on the atlas's mode grid, or None before the residual stage."""
+
+    pose: Tensor
+    weights: Tensor
+    velocity: Tensor | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Model:
+    """The atlas at one resolution, ready to be deformed and projected.
+
+    excess: (Z, Y, X) attenuation above soft tissue, relative to water. zero: world from canonical at the zero pose.
+    """
+
+    atlas: Atlas
+    grid: Grid
+    excess: Tensor
+    atlas_grid: Grid
+    modes: Tensor
+    zero: Tensor
+
+    @classmethod
+    def at(cls, atlas: Atlas, zero: NDArray[np.float64], spacing: float, device: torch.device) -> "Model":
+        """The model on a lattice of `spacing` mm."""
+        hu = torch.as_tensor(np.asarray(atlas.hu, dtype=np.float32), device=device)
+        bone = torch.as_tensor(np.asarray(atlas.labels) > 0, device=device)
+        excess = torch.where(bone, (hu - SOFT_TISSUE_HU) / 1000.0, torch.zeros_like(hu))
+        factor = max(1, round(spacing / atlas.grid.spacing[0]))
+        excess, coarse = _block_means(excess, atlas.grid, factor)
+        low = np.array(atlas.grid.origin) - _MARGIN
+        high = np.array(atlas.grid.origin) + atlas.grid.size + _MARGIN
+        if atlas.cut:
+            low[2] += _MARGIN
+        return cls(
+            atlas,
+            Grid.covering(low, high, spacing),
+            excess,
+            coarse,
+            torch.as_tensor(np.asarray(atlas.modes, dtype=np.float32), device=device),
+            torch.as_tensor(zero, dtype=torch.float64, device=device),
+        )
+
+    def start(self) -> State:
+        """The mean bone at the zero pose."""
+        return State(torch.zeros(7, dtype=torch.float64), torch.zeros(self.modes.shape[0], dtype=torch.float64))
+
+    def pose_matrix(self, pose: Tensor) -> Tensor:
+        """World from canonical, (4, 4) float64, of pose parameters (7,)."""
+        p = pose * pose.new_tensor(POSE_UNITS)
+        center = pose.new_tensor(self.atlas.reference)
+        return self.zero.to(pose) @ similarity_matrix(torch.deg2rad(p[:3]), p[3:6], p[6], center)
+
+    def mode_velocity(self, weights: Tensor) -> Tensor:
+        """(3, Z, Y, X) on the mode grid."""
+        return torch.tensordot(weights.to(self.modes), self.modes, dims=1)
+
+    def displacement(self, state: State) -> Tensor:
+        """Pull displacement (3, Z, Y, X) in mm on the mode grid: canonical subject point to atlas point."""
+        modes = exponential(self.mode_velocity(state.weights), self.atlas.mode_grid)
+        return modes if state.velocity is None else self.after_residual(modes, state.velocity)
+
+    def after_residual(self, modes: Tensor, velocity: Tensor) -> Tensor:
+        """The modes' displacement (3, Z, Y, X) taken behind that of the residual `velocity` (3, Z, Y, X)."""
+        grid = self.atlas.mode_grid
+        return compose(exponential(velocity, grid), modes, grid, lattice(grid, modes))
+
+    def warped(self, displacement: Tensor) -> Tensor:
+        """Excess attenuation (Z, Y, X) of the deformed atlas on `self.grid`."""
+        points = lattice(self.grid, displacement)
+        moved = points + sample(displacement, self.atlas.mode_grid, points)
+        return sample(self.excess[None], self.atlas_grid, moved, outside="zeros")[..., 0]
+
+    def radiographs(self, volume: Tensor, pose: Tensor, cameras: Sequence[Camera]) -> Tensor:
+        """Line integrals (V, H, W) of a warped volume at a pose."""
+        return project(volume, self.grid, cameras, self.pose_matrix(pose))
+
+    def push(self, state: State, points: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Atlas points (n, 3) to the world, through the inverse map."""
+        p = torch.as_tensor(points, dtype=self.modes.dtype, device=self.modes.device)
+        p = p + sample(exponential(-self.mode_velocity(state.weights), self.atlas.mode_grid), self.atlas.mode_grid, p)
+        if state.velocity is not None:
+            p = p + sample(exponential(-state.velocity, self.atlas.mode_grid), self.atlas.mode_grid, p)
+        matrix = self.pose_matrix(state.pose).detach().cpu().numpy()
+        return np.asarray(p.detach().cpu().double().numpy() @ matrix[:3, :3].T + matrix[:3, 3])
+
+    def pull(self, state: State, points: NDArray[np.float64]) -> NDArray[np.float64]:
+        """World points (n, 3) to the atlas."""
+        inverse = np.linalg.inv(self.pose_matrix(state.pose).detach().cpu().numpy())
+        canonical = np.asarray(points) @ inverse[:3, :3].T + inverse[:3, 3]
+        p = torch.as_tensor(canonical, dtype=self.modes.dtype, device=self.modes.device)
+        moved = p + sample(self.displacement(state), self.atlas.mode_grid, p)
+        return moved.detach().cpu().double().numpy()
+
+
+_MARGIN = 12.0
+"""How far, mm, a subject's bone may reach beyond the atlas's box before it is cut off."""
+
+
+def _block_means(volume: Tensor, grid: Grid, factor: int) -> tuple[Tensor, Grid]:
+    """Means over blocks of factor^3 voxels, padded with zeros to whole blocks, and their grid."""
+    if factor == 1:
+        return volume, grid
+    pad = [(-n) % factor for n in volume.shape]
+    padded = torch.nn.functional.pad(volume, (0, pad[2], 0, pad[1], 0, pad[0]))
+    means = torch.nn.functional.avg_pool3d(padded[None], factor)[0]
+    spacing = tuple(s * factor for s in grid.spacing)
+    origin = tuple(o + s * (factor - 1) / 2 for o, s in zip(grid.origin, grid.spacing, strict=True))
+    return means, replace(grid, origin=origin, spacing=spacing, shape=tuple(means.shape))

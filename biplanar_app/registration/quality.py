@@ -1,0 +1,61 @@
+"""How far a result can be trusted, from what is known without the truth."""
+
+import numpy as np
+import torch
+
+from biplanar_app.registration.least_squares import Problem
+from biplanar_app.registration.model import State
+from biplanar_app.registration.result import Quality, Verdict, count_folds
+from biplanar_app.registration.similarity import correlation, features
+
+GOOD_SIMILARITY = 0.6
+LEAST_SIMILARITY = 0.4
+FAR_FROM_POPULATION = 2.5
+LEAST_ON_FILM = 0.9
+
+
+def assess(problem: Problem, state: State, cancelled: bool) -> Quality:
+    """The quality of `state` on the films of `problem`."""
+    names = ("ap", "lat")
+    image = problem.image(state)
+    weights = problem.weights(image, state.pose)
+    wanted = features(problem.films.images[None], weights, problem.films, problem.settings.features)
+    found = features(image[None], weights, problem.films, problem.settings.features)
+    similarity = dict(zip(names, correlation(wanted, found, weights)[0].tolist(), strict=True))
+    on_film = dict(zip(names, _on_film(problem, image), strict=True))
+    turned = count_folds(problem.model, state)
+    distance = float(np.sqrt(np.mean(np.square(state.weights.detach().cpu().numpy()))))
+    verdict, reasons = _judge(similarity, on_film, turned, distance, cancelled)
+    return Quality(verdict, reasons, similarity, turned, distance, on_film)
+
+
+def _on_film(problem: Problem, image: torch.Tensor) -> list[float]:
+    bone = (image > 0.01 * image.amax()).float()
+    seen = (bone * problem.films.seen).sum((-2, -1)) / bone.sum((-2, -1)).clamp_min(1)
+    return [float(v) for v in seen]
+
+
+def _judge(
+    similarity: dict[str, float], on_film: dict[str, float], turned: int, distance: float, cancelled: bool
+) -> tuple[Verdict, tuple[str, ...]]:
+    failed, check = [], []
+    names = {"ap": "AP", "lat": "lateral"}
+    for view, value in similarity.items():
+        text = f"The bone's radiograph agrees with the {names[view]} film by {value:.2f} (1 is perfect)"
+        if value < LEAST_SIMILARITY:
+            failed.append(f"{text}: it was not found there. Check side, view order and calibration.")
+        elif value < GOOD_SIMILARITY:
+            check.append(f"{text}: compare the outline with the film.")
+        if on_film[view] < LEAST_ON_FILM:
+            check.append(f"Only {100 * on_film[view]:.0f} % of the bone lies on the {names[view]} film.")
+    if turned:
+        failed.append(f"The deformation folds in {turned} places; do not use this result.")
+    if distance > FAR_FROM_POPULATION:
+        check.append(f"The shape lies {distance:.1f} standard deviations from the population's mean.")
+    if cancelled:
+        check.append("The registration was cancelled before it was finished.")
+    if failed:
+        return "failed", tuple(failed + check)
+    if check:
+        return "check", tuple(check)
+    return "good", ("Bone and films agree in both views.",)

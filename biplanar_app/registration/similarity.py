@@ -1,0 +1,85 @@
+"""What is compared between a film and the atlas's radiograph: locally normalised values and gradients.
+
+The mean squared difference of two locally normalised images is 2 - 2 times their local correlation, so least squares on
+these features maximises local (Cachier et al., Brain Imaging 2003) and gradient correlation (Penney et al., IEEE TMI
+1998) while exposure, gain and slowly varying soft tissue drop out.
+"""
+
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+from torch.nn.functional import avg_pool2d, max_pool2d
+
+from biplanar_app.registration.films import FilmLevel
+
+
+@dataclass(frozen=True)
+class Features:
+    """windows: half-widths in mm of the local statistics. floor: share of the mean local variance added to each, which
+    keeps noise in flat regions from being blown up. gradient: weight of the gradient channels against the values."""
+
+    windows: tuple[float, ...] = (8.0, 22.0)
+    floor: float = 0.1
+    gradient: float = 1.0
+    robust: float = 1.5
+
+
+def _local_mean(images: Tensor, half: int) -> Tensor:
+    """Box means of (N, H, W) over (2 half + 1)^2 pixels, shrinking at the border."""
+    width = 2 * half + 1
+    rows = avg_pool2d(images[:, None], (width, 1), stride=1, padding=(half, 0), count_include_pad=False)
+    return avg_pool2d(rows, (1, width), stride=1, padding=(0, half), count_include_pad=False)[:, 0]
+
+
+def _gradients(images: Tensor) -> Tensor:
+    """Central differences along u and v, (2, N, H, W)."""
+    padded = torch.nn.functional.pad(images[:, None], (1, 1, 1, 1), mode="replicate")[:, 0]
+    return torch.stack([padded[:, 1:-1, 2:] - padded[:, 1:-1, :-2], padded[:, 2:, 1:-1] - padded[:, :-2, 1:-1]]) / 2
+
+
+def features(images: Tensor, weights: Tensor, level: FilmLevel, settings: Features) -> Tensor:
+    """Channels (C, N, V, H, W) of images (N, V, H, W); weights (V, H, W) say where the mean variance is taken."""
+    n, v, h, w = images.shape
+    flat = images.reshape(n * v, h, w)
+    channels = []
+    for window in settings.windows:
+        half = max(1, round(window / level.pixel_mm / 2))
+        mean = _local_mean(flat, half)
+        variance = (_local_mean(flat * flat, half) - mean * mean).clamp_min(0)
+        channels.append((flat - mean) * _inverse_root(variance, weights, images.shape, settings.floor))
+    if settings.gradient:
+        du, dv = _gradients(flat)
+        half = max(1, round(settings.windows[-1] / level.pixel_mm / 2))
+        scale = _inverse_root(_local_mean(du * du + dv * dv, half), weights, images.shape, settings.floor)
+        channels += [settings.gradient * du * scale, settings.gradient * dv * scale]
+    return torch.stack(channels).reshape(-1, n, v, h, w)
+
+
+def _inverse_root(variance: Tensor, weights: Tensor, shape: torch.Size, floor: float) -> Tensor:
+    """1 / sqrt(variance + floor x its weighted mean per image), for variance (N V, H, W)."""
+    per_view = variance.reshape(shape)
+    mean = (per_view * weights).sum((-2, -1), keepdim=True) / weights.sum((-2, -1), keepdim=True).clamp_min(1e-6)
+    return (per_view + floor * mean + 1e-12).rsqrt().reshape(variance.shape)
+
+
+def bone_weights(images: Tensor, level: FilmLevel, margin_mm: float, along: Tensor | None) -> Tensor:
+    """Weights (V, H, W): on the film, within `margin_mm` of the projected bone, faded by `along` (V, H, W)."""
+    half = max(1, round(margin_mm / level.pixel_mm))
+    near = max_pool2d((images > 0.01 * images.amax()).float()[:, None], 2 * half + 1, stride=1, padding=half)[:, 0]
+    weights = near * level.seen
+    return weights if along is None else weights * along
+
+
+def robust_weights(residuals: Tensor, settings: Features) -> Tensor:
+    """Geman-McClure weights of residuals (C, N, V, H, W), by the magnitude over all channels of a pixel."""
+    squared = residuals.square().mean(0, keepdim=True)
+    return (1 + squared / settings.robust**2).reciprocal().square()
+
+
+def correlation(first: Tensor, second: Tensor, weights: Tensor) -> Tensor:
+    """Weighted correlation per image of features (C, N, V, H, W), pooled over channels: (N, V)."""
+    def total(x: Tensor) -> Tensor:
+        return (x * weights).sum((0, -2, -1))
+
+    return total(first * second) / (total(first * first) * total(second * second)).clamp_min(1e-12).sqrt()
