@@ -49,13 +49,21 @@ class Camera:
     def _check(self) -> None:
         K, R = self.K, self.R
         if np.abs(np.tril(K, -1)).max() > 1e-9 * abs(K[0, 0]) or K[2, 2] <= 0:
-            raise InputError("K is not upper triangular with a positive last entry; it is no camera matrix. Check the file's row order.")
+            raise InputError(
+                "K is not upper triangular with a positive last entry; it is no camera matrix. Check the file's row order."
+            )
         if K[0, 0] <= 0 or K[1, 1] <= 0:
-            raise InputError("K has a focal length that is not positive; check the sign convention of the calibration file.")
+            raise InputError(
+                "K has a focal length that is not positive; check the sign convention of the calibration file."
+            )
         if np.abs(R @ R.T - np.eye(3)).max() > ROTATION_TOLERANCE or np.linalg.det(R) < 0:
-            raise InputError("R is not a rotation (orthonormal, determinant +1); check for a flipped row or a transposed matrix.")
+            raise InputError(
+                "R is not a rotation (orthonormal, determinant +1); check for a flipped row or a transposed matrix."
+            )
         if self.width < 1 or self.height < 1:
-            raise InputError(f"The film size {self.width} x {self.height} is not positive; give [width, height] in pixels.")
+            raise InputError(
+                f"The film size {self.width} x {self.height} is not positive; give [width, height] in pixels."
+            )
         object.__setattr__(self, "K", K / K[2, 2])
 
     @cached_property
@@ -148,4 +156,5 @@ def epipolar_line(pixel: ArrayLike, of: Camera, to: Camera) -> Array:
     near, far = of.backproject(np.asarray(pixel)[None], np.array([1.0]))[0], of.source
     a, b = (to.matrix @ np.append(p, 1.0) for p in (near, far))
     line = np.cross(a, b)
-    return line / np.hypot(line[0], line[1])
+    unit: Array = line / np.hypot(line[0], line[1])
+    return unit

@@ -15,14 +15,15 @@ def rotation_matrix(rotvec: Tensor) -> Tensor:
     x, y, z = rotvec.unbind(-1)
     zero = torch.zeros_like(x)
     skew = torch.stack([zero, -z, y, z, zero, -x, -y, x, zero], -1).reshape(*rotvec.shape[:-1], 3, 3)
-    return torch.linalg.matrix_exp(skew)
+    matrix: Tensor = torch.linalg.matrix_exp(skew)
+    return matrix
 
 
 def rotation_vector(matrix: NDArray[np.float64]) -> NDArray[np.float64]:
     """The rotation vector (3,) in radians of a rotation matrix (3, 3)."""
     from scipy.spatial.transform import Rotation
 
-    return Rotation.from_matrix(np.asarray(matrix)).as_rotvec()
+    return np.asarray(Rotation.from_matrix(np.asarray(matrix)).as_rotvec())
 
 
 def similarity_matrix(rotvec: Tensor, translation: Tensor, log_scale: Tensor, center: Tensor) -> Tensor:

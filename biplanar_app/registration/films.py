@@ -1,6 +1,6 @@
 """The part of each film that can show the bone, resampled for one level of the fit."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import cv2
@@ -73,9 +73,9 @@ def _patch(
 
 def _standardised(patch: NDArray[np.float32], inside: NDArray[np.bool_]) -> NDArray[np.float32]:
     values = patch[inside] if inside.any() else patch
-    return (patch - values.mean()) / max(float(values.std()), 1e-6)
+    return np.asarray((patch - values.mean()) / max(float(values.std()), 1e-6))
 
 
-def box_corners(low: Sequence[float], high: Sequence[float]) -> NDArray[np.float64]:
+def box_corners(low: NDArray[np.float64], high: NDArray[np.float64]) -> NDArray[np.float64]:
     """The eight corners (8, 3) of an axis-aligned box."""
     return np.array([[x, y, z] for x in (low[0], high[0]) for y in (low[1], high[1]) for z in (low[2], high[2])])

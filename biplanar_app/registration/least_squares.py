@@ -83,9 +83,7 @@ def residuals(problem: Problem, images: Tensor, weights: Tensor) -> Tensor:
     return wanted - features(images, weights, problem.films, problem.settings.features)
 
 
-def fit(
-    problem: Problem, state: State, *, modes: int, report: Callable[[State, float], None]
-) -> tuple[State, Tensor]:
+def fit(problem: Problem, state: State, *, modes: int, report: Callable[[State, float], None]) -> tuple[State, Tensor]:
     """The state refined in pose and the first `modes` weights, and the inverse Hessian of those parameters.
 
     `report` gets every accepted state and the share of iterations done; it may raise to stop.

@@ -5,7 +5,7 @@ the subject's point first, the population's modes afterwards; the affine part ca
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 import torch
@@ -79,11 +79,13 @@ class Model:
         """World from canonical, (4, 4) float64, of pose parameters (7,)."""
         p = pose * pose.new_tensor(POSE_UNITS)
         center = pose.new_tensor(self.atlas.reference)
-        return self.zero.to(pose) @ similarity_matrix(torch.deg2rad(p[:3]), p[3:6], p[6], center)
+        matrix: Tensor = self.zero.to(pose) @ similarity_matrix(torch.deg2rad(p[:3]), p[3:6], p[6], center)
+        return matrix
 
     def mode_velocity(self, weights: Tensor) -> Tensor:
         """(3, Z, Y, X) on the mode grid."""
-        return torch.tensordot(weights.to(self.modes), self.modes, dims=1)
+        velocity: Tensor = torch.tensordot(weights.to(self.modes), self.modes, dims=1)
+        return velocity
 
     def displacement(self, state: State) -> Tensor:
         """Pull displacement (3, Z, Y, X) in mm on the mode grid: canonical subject point to atlas point."""
@@ -134,6 +136,7 @@ def _block_means(volume: Tensor, grid: Grid, factor: int) -> tuple[Tensor, Grid]
     pad = [(-n) % factor for n in volume.shape]
     padded = torch.nn.functional.pad(volume, (0, pad[2], 0, pad[1], 0, pad[0]))
     means = torch.nn.functional.avg_pool3d(padded[None], factor)[0]
-    spacing = tuple(s * factor for s in grid.spacing)
-    origin = tuple(o + s * (factor - 1) / 2 for o, s in zip(grid.origin, grid.spacing, strict=True))
-    return means, replace(grid, origin=origin, spacing=spacing, shape=tuple(means.shape))
+    (ox, oy, oz), (sx, sy, sz), shift = grid.origin, grid.spacing, (factor - 1) / 2
+    origin = (ox + sx * shift, oy + sy * shift, oz + sz * shift)
+    z, y, x = means.shape
+    return means, Grid(origin, (sx * factor, sy * factor, sz * factor), (z, y, x))

@@ -149,7 +149,14 @@ class _Run:
             "inputs_sha256": {view: r.sha256 for view, r in self.radiographs.items()},
         }
         return Registration(
-            self.atlas, settings.side, dict(self.cameras), _on_cpu(state), self.zero, quality, self.timings, provenance,
+            self.atlas,
+            settings.side,
+            dict(self.cameras),
+            _on_cpu(state),
+            self.zero,
+            quality,
+            self.timings,
+            provenance,
             self.cancelled,
         )
 
@@ -187,7 +194,7 @@ class _Report:
         self.run.state = state
         if self.model is None:
             self.model = Model.at(self.run.atlas, self.run.zero, 8.0, self.run.device)
-        vertices = self.model.push(state, self.run.atlas.vertices)
+        vertices = self.model.push(state, self.run.atlas.vertices.astype(np.float64))
         low, high = self.span
         self.run.progress(Progress(low + (high - low) * share, self.name, vertices))
         self.check()

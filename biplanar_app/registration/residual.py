@@ -55,8 +55,12 @@ def refine(
     modes = state.weights.clone().requires_grad_()
     white = torch.zeros_like(model.modes[0]).requires_grad_()
     optimiser = torch.optim.LBFGS(
-        [pose, modes, white], max_iter=settings.iterations, history_size=12, line_search_fn="strong_wolfe",
-        tolerance_change=1e-4, max_eval=settings.iterations * 5 // 4,
+        [pose, modes, white],
+        max_iter=settings.iterations,
+        history_size=12,
+        line_search_fn="strong_wolfe",
+        tolerance_change=1e-4,
+        max_eval=settings.iterations * 5 // 4,
     )
     best = _Best(state)
 
@@ -65,12 +69,12 @@ def refine(
         trial = State(pose, modes, smooth(white, spacing, settings))
         data = data_cost(problem, residuals(problem, problem.image(trial)[None], weights), weights)
         cost = data + problem.prior(trial) + white.square().sum()
-        cost.backward()
+        torch.autograd.backward(cost)
         best.consider(float(cost.detach()), trial)
         report(best.state, min(1.0, best.evaluations / (settings.iterations * 5 / 4)))
         return cost
 
-    optimiser.step(closure)
+    optimiser.step(closure)  # type: ignore[no-untyped-call]
     return best.state
 
 

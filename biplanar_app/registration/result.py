@@ -106,8 +106,8 @@ class Registration:
         """Labels (Z, Y, X) of the warped atlas by nearest neighbour, as `warped_volume`."""
         grid, moved = self._moved_lattice(spacing)
         index = np.rint(self.atlas.grid.index(moved.numpy())).astype(int)
-        inside = ((index >= 0) & (index < np.array(self.atlas.grid.shape[::-1]))).all(-1)
-        x, y, z = np.moveaxis(np.where(inside[..., None], index, 0), -1, 0)
+        inside = np.all((index >= 0) & (index < np.array(self.atlas.grid.shape[::-1])), axis=-1)
+        x, y, z = np.moveaxis(np.where(inside[:, :, :, None], index, 0), -1, 0)
         return np.where(inside, self.atlas.labels[z, y, x], 0).astype(np.uint8), grid, self.world_from_canonical
 
     def _moved_lattice(self, spacing: float) -> tuple[Grid, torch.Tensor]:

@@ -79,6 +79,7 @@ def robust_weights(residuals: Tensor, settings: Features) -> Tensor:
 
 def correlation(first: Tensor, second: Tensor, weights: Tensor) -> Tensor:
     """Weighted correlation per image of features (C, N, V, H, W), pooled over channels: (N, V)."""
+
     def total(x: Tensor) -> Tensor:
         return (x * weights).sum((0, -2, -1))
 
