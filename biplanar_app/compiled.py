@@ -26,7 +26,10 @@ def cache_directory() -> Path | None:
 
 
 def jit(**options: Any) -> Callable[[Function], Function]:
-    """Decorator: compile with numba in nopython mode, cached. `options` are numba's, such as parallel or fastmath."""
+    """Decorator: compile with numba in nopython mode, cached, without holding the interpreter's lock while it runs.
+
+    `options` are numba's, such as parallel or fastmath.
+    """
     directory = cache_directory()
     if directory is not None:
         # Both are needed: numba reads its configuration at import, and again whenever the environment changes.
@@ -34,6 +37,6 @@ def jit(**options: Any) -> Callable[[Function], Function]:
         numba.config.CACHE_DIR = str(directory)  # type: ignore[attr-defined]
 
     def decorate(function: Function) -> Function:
-        return cast(Function, numba.njit(cache=directory is not None, **options)(function))
+        return cast(Function, numba.njit(cache=directory is not None, nogil=True, **options)(function))
 
     return decorate
