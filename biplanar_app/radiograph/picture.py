@@ -1,0 +1,42 @@
+"""Films as ordinary grey pictures: PNG and TIFF."""
+
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from biplanar_app.errors import InputError
+
+SIGNATURES = (b"\x89PNG\r\n\x1a\n", b"II*\x00", b"MM\x00*")
+
+
+def is_picture(content: bytes) -> bool:
+    """Whether the bytes are PNG or TIFF."""
+    return content.startswith(SIGNATURES)
+
+
+def read_picture(content: bytes, name: str) -> NDArray[Any]:
+    """(H, W) values of a PNG or TIFF file; InputError for several pages or colours."""
+    buffer = np.frombuffer(content, np.uint8)
+    try:
+        found, pages = cv2.imdecodemulti(buffer, cv2.IMREAD_UNCHANGED)
+    except cv2.error:
+        found, pages = False, ()
+    if not found:
+        raise InputError(
+            f"{name} is damaged or of a kind of PNG or TIFF that is not read; export it as grey 16-bit PNG."
+        )
+    if len(pages) > 1:
+        raise InputError(f"{name} holds {len(pages)} pages; export the one film as a file of its own.")
+    return grey(np.asarray(pages[0]), name)
+
+
+def grey(image: NDArray[Any], name: str) -> NDArray[Any]:
+    """(H, W) of an (H, W) or (H, W, channels) picture whose colour channels agree; InputError where they do not."""
+    if image.ndim == 2:
+        return image
+    colours = image[..., :3]
+    if (colours != colours[..., :1]).any():
+        raise InputError(f"{name} is a colour picture, no radiograph; export the film in grey from the X-ray system.")
+    return np.ascontiguousarray(colours[..., 0])

@@ -1,0 +1,59 @@
+"""Radiographs from DICOM, PNG and TIFF files."""
+
+import hashlib
+from pathlib import Path
+
+import numpy as np
+
+from biplanar_app.errors import InputError
+from biplanar_app.radiograph.dicom import is_dicom, read_dicom
+from biplanar_app.radiograph.intensity import Meaning, attenuation
+from biplanar_app.radiograph.picture import is_picture, read_picture
+from biplanar_app.radiograph.polarity import air_is_bright
+from biplanar_app.radiograph.radiograph import Facts, Radiograph
+
+
+def read_radiograph(path: str | Path, *, invert: bool = False) -> Radiograph:
+    """The film in a DICOM, PNG or TIFF file (grey, 8 or 16 bit).
+
+    Which values mean air follows from the DICOM tags, or is found from the picture where there are none; `invert` takes
+    the opposite. Raises InputError, naming the file and the cure, for what is no single grey picture.
+    """
+    path = Path(path)
+    content = _content(path)
+    if is_dicom(content):
+        film = read_dicom(content, path.name)
+        raw, values, padding, meaning, spacing, facts = (
+            film.stored, film.values, film.padding, film.meaning, film.spacing, film.facts
+        )  # fmt: skip
+    elif is_picture(content):
+        raw = read_picture(content, path.name)
+        values, padding, meaning, spacing, facts = raw.astype(np.float32), None, Meaning.UNKNOWN, None, Facts()
+    else:
+        raise InputError(f"{path.name} is no DICOM, PNG or TIFF file; export the film again in one of these formats.")
+    if not np.isfinite(values).all():
+        raise InputError(f"{path.name} holds values that are not finite numbers; export the film again.")
+    if meaning is Meaning.UNKNOWN:
+        meaning = Meaning.AIR_BRIGHT if air_is_bright(values) else Meaning.BONE_BRIGHT
+    if invert:
+        meaning = meaning.opposite
+    return Radiograph(
+        pixels=attenuation(values, meaning, padding),
+        raw=raw,
+        spacing=spacing,
+        facts=facts,
+        path=path,
+        sha256=hashlib.sha256(content).hexdigest(),
+        inverted=meaning in (Meaning.AIR_BRIGHT, Meaning.EXPOSURE),
+    )
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise InputError(f"{path} does not exist; check the file's name and folder.") from error
+    except IsADirectoryError as error:
+        raise InputError(f"{path} is a folder; choose the film's file in it.") from error
+    except OSError as error:
+        raise InputError(f"{path} cannot be read ({error.strerror}); check the disk and your access rights.") from error
