@@ -16,7 +16,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from biplanar_app.geometry.grid import Grid
-from biplanar_app.geometry.mesh import Mesh, occupancy, sample_surface, surface_distance
+from biplanar_app.geometry.mesh import Mesh, sample_surface
+from biplanar_app.geometry.mesh_distance import surface_distance
+from biplanar_app.geometry.mesh_volume import occupancy
 
 Array = NDArray[np.float64]
 
@@ -79,13 +81,11 @@ def dice_overlap(first: Mesh, second: Mesh, floor: float = -np.inf, spacing: flo
 
 def _above(mesh: Mesh, floor: float) -> Mesh:
     """The faces that reach above z = `floor`; an open mesh."""
-    highest = mesh.vertices[mesh.faces, 2].max(axis=1)
-    return Mesh(mesh.vertices, mesh.faces[highest > floor])
+    return Mesh(mesh.vertices, mesh.faces[mesh.corners[..., 2].max(axis=1) > floor])
 
 
 def _area(mesh: Mesh) -> float:
-    a, b, c = (mesh.vertices[mesh.faces[:, i]] for i in range(3))
-    return float(np.linalg.norm(np.cross(b - a, c - a), axis=1).sum() / 2)
+    return float(np.linalg.norm(mesh.face_vectors(), axis=1).sum())
 
 
 def _points(mesh: Mesh, floor: float, density: float, seed: int) -> Array:

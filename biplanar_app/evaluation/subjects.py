@@ -24,8 +24,11 @@ LANDMARKS = {"L1": "lesser_trochanter", "L2": "greater_trochanter"}
 
 @dataclass(frozen=True, eq=False)
 class Subject:
-    """mesh: closed, mm, in the frame of its CT. to_canonical: (4, 4) to the canonical right femur; it holds a reflection for a
-    left one. landmarks: name to (3,) in the mesh's frame, the head centre among them."""
+    """One real femur.
+
+    mesh: closed, mm, in the frame of its CT. to_canonical: (4, 4) to the canonical right femur; it holds a reflection
+    for a left one. landmarks: name to (3,) in the mesh's frame, the head centre among them.
+    """
 
     name: str
     side: Side

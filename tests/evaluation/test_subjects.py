@@ -21,7 +21,7 @@ def test_lists_and_ranges_mix() -> None:
 
 @pytest.mark.parametrize("text", ["", "sicas_05:sicas_01", "sicas_05:other_07", "sicas:sicas_07"])
 def test_nonsense_names_the_option_and_the_cure(text: str) -> None:
-    with pytest.raises(InputError, match="--subjects.*sicas_17:sicas_28"):
+    with pytest.raises(InputError, match=r"--subjects.*sicas_17:sicas_28"):
         parse_subjects(text)
 
 
@@ -30,7 +30,7 @@ def test_half_of_the_reported_subjects_are_left() -> None:
 
 
 def test_a_missing_subject_names_the_file_and_the_option(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="sicas_99.*--data"):
+    with pytest.raises(InputError, match=r"sicas_99.*--data"):
         load_subject(tmp_path, "sicas_99")
 
 

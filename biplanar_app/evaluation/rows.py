@@ -1,0 +1,61 @@
+"""One measured result as a row, and the file of rows that lets an interrupted evaluation go on."""
+
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from biplanar_app.geometry.patient import Side
+
+START = "start"
+"""The method of control rows: the mean atlas at the zero pose, before anything is fitted."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One subject's films by one method.
+
+    dice, nsd: 0 to 1. assd, hd95, head_center and landmarks (by name): errors in mm. seconds: wall time of the
+    registration alone. verdict: what the program said without the truth, "" for a start. key: fingerprint of all that
+    shapes the row. error: what the registration raised; the start's figures stand in then.
+    """
+
+    films: str
+    subject: str
+    side: Side
+    method: str
+    dice: float
+    assd: float
+    hd95: float
+    nsd: float
+    head_center: float
+    landmarks: dict[str, float]
+    folds: int
+    seconds: float
+    verdict: str
+    reasons: tuple[str, ...]
+    similarity: dict[str, float]
+    settings_hash: str
+    key: str
+    error: str = ""
+
+
+def read_rows(path: Path) -> list[Row]:
+    """The rows of a JSON lines file; a last line that was cut short by a crash is left out."""
+    rows = []
+    for line in path.read_text(encoding="utf-8").splitlines() if path.is_file() else []:
+        try:
+            values = json.loads(line)
+            rows.append(Row(**{**values, "reasons": tuple(values["reasons"])}))
+        except (json.JSONDecodeError, KeyError, TypeError):
+            continue
+    return rows
+
+
+def append_rows(path: Path, rows: list[Row]) -> None:
+    """Add rows to a JSON lines file, one line each; a cut-off last line is closed first."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    lines = "".join(json.dumps(asdict(row)) + "\n" for row in rows)
+    if path.is_file() and (old := path.read_bytes()) and not old.endswith(b"\n"):
+        lines = "\n" + lines
+    with path.open("a", encoding="utf-8") as file:
+        file.write(lines)
