@@ -126,8 +126,8 @@ def _meaning(facts: Facts) -> Meaning:
     """What larger values (after the modality transformation) say.
 
     Raw detector data and fluoroscopy: Pixel Intensity Relationship and its sign (DICOM PS3.3 C.8.11.3, C.8.7.1).
-    Pictures made for viewing: the photometric interpretation, since radiography shows bone white; their relationship tag
-    is often left over from the raw data.
+    Pictures made for viewing: the photometric interpretation, since radiography shows bone white; their relationship
+    tag is often left over from the raw data.
     """
     raw = facts.presentation_intent == "FOR PROCESSING" or facts.modality not in RADIOGRAPHY
     sign = facts.intensity_sign or (1 if facts.modality in ("XA", "RF") else None)

@@ -17,8 +17,8 @@ class Facts:
     """What the file says about the acquisition; None where it says nothing (always so for PNG and TIFF).
 
     sdd_mm, sod_mm: source to detector and source to patient. primary_angle_deg, secondary_angle_deg: positioner angles
-    as DICOM defines them (LAO and cranial positive). patient_orientation: the patient directions to the right and down the
-    film, such as ("L", "F"). What identifies the patient stays out of the repr, so that no log can hold it.
+    as DICOM defines them (LAO and cranial positive). patient_orientation: the patient directions to the right and down
+    the film, such as ("L", "F"). What identifies the patient stays out of the repr, so that no log can hold it.
     """
 
     modality: str | None = None
@@ -49,8 +49,8 @@ class Radiograph:
     pixels: (H, W) float32, line-integral-like: larger is more attenuation, the first percentile (air) is 0 and the
     densest parts are about 4. Of raw exposures this is their negative logarithm; of pictures made for viewing it is
     linear in the stored value, so only the order and the local contrast carry meaning. raw: (H, W) values as stored.
-    spacing: (row, column) in mm at the detector, None where unknown. sha256: of the file's bytes. inverted: larger stored
-    values mean less attenuation (air bright), so that `pixels` falls where `raw` rises.
+    spacing: (row, column) in mm at the detector, None where unknown. sha256: of the file's bytes. inverted: larger
+    stored values mean less attenuation (air bright), so that `pixels` falls where `raw` rises.
     """
 
     pixels: NDArray[np.float32]

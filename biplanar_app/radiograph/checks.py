@@ -1,0 +1,254 @@
+"""Whether two films and two cameras belong together, before any work is put into them.
+
+An InputError where a registration would be meaningless, a warning where it may still be right. Every message names the file
+(or the camera), ends with the cure and says nothing about the patient.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Literal
+
+import numpy as np
+
+from biplanar_app.errors import InputError
+from biplanar_app.geometry.camera import Array, Camera, angle_between, nearest_point
+from biplanar_app.geometry.patient import Side, patient_axes
+from biplanar_app.radiograph.radiograph import Facts, Radiograph
+
+PARALLEL_DEG, OPPOSED_DEG = 20.0, 160.0
+"""Between these the two views fix depth; outside, an error of a pixel becomes many millimetres along the beams."""
+
+FOCAL_WARNING, FOCAL_ERROR = 0.05, 0.20
+"""Relative difference between the tagged and the calibrated focal length: tags are set to a few per cent by hand."""
+
+ANGLE_WARNING_DEG, ANGLE_ERROR_DEG = 5.0, 20.0
+"""Difference between tagged and calibrated angle between the views: C-arm read-outs are good to one or two degrees."""
+
+REVERSED = -0.3
+"""Cosine below which a tagged direction is the opposite of the camera's, not merely oblique to it."""
+
+DIRECTIONS = {"L": (1, 0, 0), "R": (-1, 0, 0), "P": (0, 1, 0), "A": (0, -1, 0), "H": (0, 0, 1), "F": (0, 0, -1)}
+"""Letters of Patient Orientation (DICOM PS3.3 C.7.6.1.1.1) in the patient's axes: left, posterior, superior."""
+
+FRONTAL_VIEWS = {"AP", "PA", "ANTERO-POSTERIOR", "POSTERO-ANTERIOR"}
+LATERAL_VIEWS = {
+    "LL",
+    "RL",
+    "LAT",
+    "LATERAL",
+    "ML",
+    "LM",
+    "LEFT LATERAL",
+    "RIGHT LATERAL",
+    "MEDIO-LATERAL",
+    "LATERO-MEDIAL",
+}
+
+
+def check_pair(ap: Radiograph, lateral: Radiograph, cameras: Mapping[str, Camera], side: Side) -> list[str]:
+    """Warnings about the pair, to be shown as they are; `cameras` has the keys "ap" and "lat".
+
+    Raises InputError for what makes a registration meaningless.
+    """
+    missing = [view for view in ("ap", "lat") if view not in cameras]
+    if missing:
+        raise InputError(f"The cameras have no view '{missing[0]}'; the calibration must hold 'ap' and 'lat'.")
+    pairs = ((ap, cameras["ap"]), (lateral, cameras["lat"]))
+    for film, _ in pairs:
+        _check_pixels(film)
+    _check_different(ap, lateral)
+    for (film, camera), (_, other) in zip(pairs, reversed(pairs), strict=True):
+        _check_size(film, camera, other)
+    _check_cameras(ap, lateral, cameras["ap"], cameras["lat"])
+    warnings = [*_same_patient(ap, lateral), *_views(ap, lateral)]
+    for film, camera in pairs:
+        _check_laterality(film, side)
+        _check_orientation(film, camera, cameras["ap"])
+        warnings += _focal_length(film, camera)
+    return [*warnings, *_positioner(ap, lateral, angle_between(cameras["ap"], cameras["lat"]))]
+
+
+def _check_pixels(film: Radiograph) -> None:
+    if not np.isfinite(film.pixels).all():
+        raise InputError(f"{film.path.name} holds values that are not finite numbers; export the film again.")
+    if film.pixels.min() == film.pixels.max():
+        raise InputError(f"{film.path.name} is blank: all its pixels are equal; export the film again.")
+
+
+def _check_different(ap: Radiograph, lateral: Radiograph) -> None:
+    both = f"{ap.path.name} and {lateral.path.name}"
+    if ap.sha256 == lateral.sha256:
+        raise InputError(
+            f"{both} are the same file, given as AP and as lateral; choose the other film for one of them."
+        )
+    if np.array_equal(ap.raw, lateral.raw):
+        raise InputError(f"{both} show the same picture, pixel by pixel; choose the other film for one of them.")
+
+
+def _check_size(film: Radiograph, camera: Camera, other: Camera) -> None:
+    size, expected = (film.width, film.height), (camera.width, camera.height)
+    if size == expected:
+        return
+    cure = "Give the film as it was calibrated, neither cropped nor resized, or calibrate again."
+    if size == expected[::-1]:
+        cure = (
+            "Width and height are exchanged: turn the film as it was calibrated, or correct 'size' in the cameras file."
+        )
+    elif size == (other.width, other.height):
+        cure = "It fits the other view's camera: exchange the two films or the two cameras."
+    raise InputError(
+        f"{film.path.name} has {size[0]} x {size[1]} pixels, but its camera {expected[0]} x {expected[1]}. {cure}"
+    )
+
+
+def _check_cameras(ap: Radiograph, lateral: Radiograph, ap_camera: Camera, lateral_camera: Camera) -> None:
+    angle = angle_between(ap_camera, lateral_camera)
+    if angle < PARALLEL_DEG:
+        raise InputError(
+            f"The cameras are nearly parallel ({angle:.0f} degrees apart, at least {PARALLEL_DEG:.0f} are needed); "
+            "check that the cameras file belongs to these films, or take the lateral from another direction."
+        )
+    if angle > OPPOSED_DEG:
+        raise InputError(
+            f"The cameras face each other ({angle:.0f} degrees apart, at most {OPPOSED_DEG:.0f} will do); "
+            "check that the cameras file belongs to these films, or take the lateral from another direction."
+        )
+    views = ((ap, ap_camera), (lateral, lateral_camera))
+    middles = [camera.directions([(camera.width - 1) / 2, (camera.height - 1) / 2]) for _, camera in views]
+    center, _ = nearest_point([camera.source for _, camera in views], middles)
+    if not all(_sees(camera, film, center) for film, camera in views):
+        raise InputError(
+            "The cameras look away from each other: no place in front of both is seen on both films; "
+            "check that both cameras are in one world and that R and t map the world to the camera."
+        )
+
+
+def _sees(camera: Camera, film: Radiograph, point: Array) -> bool:
+    """Whether the point lies in the beam: in front of the source, before the detector (where known) and on the film."""
+    depth = float(camera.depth(point))
+    if depth <= 0 or (film.spacing is not None and depth > camera.K[0, 0] * film.spacing[1]):
+        return False
+    u, v = camera.project(point)
+    return bool(0 <= u <= camera.width - 1 and 0 <= v <= camera.height - 1)
+
+
+def _same_patient(ap: Radiograph, lateral: Radiograph) -> Iterator[str]:
+    both = f"{ap.path.name} and {lateral.path.name}"
+    cure = "choose two films of one patient from one examination"
+    first, second = ap.facts, lateral.facts
+    same_id = first.patient_id and second.patient_id and _plain(first.patient_id) == _plain(second.patient_id)
+    if _differ(first.patient_id, second.patient_id) or _differ(first.birth_date, second.birth_date):
+        raise InputError(f"{both} are of different patients; {cure}.")
+    if _differ(first.patient_name, second.patient_name):
+        if not same_id:
+            raise InputError(f"{both} are of different patients; {cure}.")
+        yield f"{both} have one patient identifier but different names; check that they show one patient."
+    if _differ(first.study_uid, second.study_uid):
+        raise InputError(f"{both} are of different studies, so the patient moved in between; {cure}.")
+
+
+def _plain(text: str) -> str:
+    return "".join(character for character in text.casefold() if character.isalnum())
+
+
+def _differ(first: str | None, second: str | None) -> bool:
+    return bool(first and second) and _plain(first or "") != _plain(second or "")
+
+
+def _plane(facts: Facts) -> Literal["frontal", "lateral"] | None:
+    """The plane that the tags give: View Position, else the direction of the rows; None where they do not tell."""
+    if facts.view_position in FRONTAL_VIEWS:
+        return "frontal"
+    if facts.view_position in LATERAL_VIEWS:
+        return "lateral"
+    if facts.patient_orientation is None or facts.patient_orientation[1][0] not in "FH":
+        return None
+    return {"L": "frontal", "R": "frontal", "A": "lateral", "P": "lateral"}.get(facts.patient_orientation[0][0])  # type: ignore[return-value]
+
+
+def _views(ap: Radiograph, lateral: Radiograph) -> Iterator[str]:
+    if _plane(ap.facts) == "lateral":
+        if _plane(lateral.facts) == "frontal":
+            raise InputError(f"AP and lateral are swapped: {ap.path.name} is tagged lateral; exchange the two films.")
+        raise InputError(
+            f"{ap.path.name} is given as the AP film but tagged lateral; exchange the films, or correct its View Position."
+        )
+    if ap.facts.view_position in ("PA", "POSTERO-ANTERIOR"):
+        raise InputError(
+            f"{ap.path.name} is tagged PA, but the AP film's beam must run from front to back; "
+            "choose an AP film, or correct its View Position."
+        )
+    if _plane(lateral.facts) == "frontal":
+        yield f"{lateral.path.name} is given as the lateral film but tagged frontal; check that it is the lateral."
+
+
+def _check_laterality(film: Radiograph, side: Side) -> None:
+    tagged = {"L": "left", "R": "right", None: side}[film.facts.laterality]
+    if tagged != side:
+        raise InputError(
+            f"{film.path.name} is tagged as the {tagged} side, but the {side} side is to be registered; "
+            f"choose side {tagged}, or the films of the {side} side."
+        )
+
+
+def _check_orientation(film: Radiograph, camera: Camera, ap: Camera) -> None:
+    """Compares Patient Orientation with the directions of the film's rows and columns that the cameras give.
+
+    For the AP film these are left and feet by definition, so that a mirrored, turned or upside-down film stands out.
+    """
+    letters = film.facts.patient_orientation
+    if letters is None or any(direction[0] not in DIRECTIONS for direction in letters):
+        return
+    right_down = camera.R[:2] @ patient_axes(ap)
+    along = [float(right_down[i] @ DIRECTIONS[direction[0]]) for i, direction in enumerate(letters)]
+    name, cure = film.path.name, "export it as it was calibrated, or calibrate with the film as it is."
+    tagged = f"(Patient Orientation {letters[0]}\\{letters[1]})"
+    if along[0] < REVERSED and along[1] < REVERSED:
+        raise InputError(f"{name} is upside down {tagged}; {cure}")
+    if along[0] < REVERSED:
+        raise InputError(f"{name} is mirrored {tagged}; {cure}")
+    if along[1] < REVERSED:
+        raise InputError(f"{name} is mirrored top to bottom {tagged}; {cure}")
+    if abs(along[1]) < -REVERSED:
+        raise InputError(f"{name} is turned on its side {tagged}; {cure}")
+
+
+def _focal_length(film: Radiograph, camera: Camera) -> Iterator[str]:
+    """Source to detector distance over pixel spacing against the focal length of K, both in pixels."""
+    if film.facts.sdd_mm is None or film.spacing is None:
+        return
+    tagged = film.facts.sdd_mm / np.array(film.spacing[::-1])
+    calibrated = np.array([camera.K[0, 0], camera.K[1, 1]])
+    worst = int(np.argmax(np.abs(np.log(tagged / calibrated))))
+    difference = abs(tagged[worst] / calibrated[worst] - 1)
+    message = (
+        f"{film.path.name} has tags (source to detector {film.facts.sdd_mm:.0f} mm, pixel spacing) that give a focal length of "
+        f"{tagged[worst]:.0f} pixels, the camera has {calibrated[worst]:.0f}; check that the calibration belongs to this film."
+    )
+    if difference > FOCAL_ERROR:
+        raise InputError(message)
+    if difference > FOCAL_WARNING:
+        yield message
+
+
+def _positioner(ap: Radiograph, lateral: Radiograph, calibrated: float) -> Iterator[str]:
+    first, second = _beam(ap.facts), _beam(lateral.facts)
+    if first is None or second is None:
+        return
+    tagged = float(np.degrees(np.arccos(np.clip(first @ second, -1, 1))))
+    message = (
+        f"{ap.path.name} and {lateral.path.name} have positioner angles that put the views {tagged:.0f} degrees apart, "
+        f"the cameras say {calibrated:.0f}; check that the calibration belongs to these films."
+    )
+    if abs(tagged - calibrated) > ANGLE_ERROR_DEG:
+        raise InputError(message)
+    if abs(tagged - calibrated) > ANGLE_WARNING_DEG:
+        yield message
+
+
+def _beam(facts: Facts) -> Array | None:
+    """Unit vector (3,) to the detector in the patient's axes, from the positioner angles (DICOM PS3.3 C.8.7.5.1.2)."""
+    if facts.primary_angle_deg is None:
+        return None
+    primary, secondary = np.radians([facts.primary_angle_deg, facts.secondary_angle_deg or 0.0])
+    across = np.cos(secondary)
+    return np.array([np.sin(primary) * across, -np.cos(primary) * across, np.sin(secondary)])
