@@ -50,7 +50,7 @@ class Camera:
         K, R = self.K, self.R
         if np.abs(np.tril(K, -1)).max() > 1e-9 * abs(K[0, 0]) or K[2, 2] <= 0:
             raise InputError(
-                "K is not upper triangular with a positive last entry; it is no camera matrix. Check the file's row order."
+                "K is not upper triangular with a positive last entry; it is no camera matrix. Check the row order."
             )
         if K[0, 0] <= 0 or K[1, 1] <= 0:
             raise InputError(

@@ -22,7 +22,7 @@ def reflection(side: Side) -> Array:
 
 
 def zero_pose(ap: Camera, lateral: Camera, side: Side, reference: Array) -> Array:
-    """World from canonical, (4, 4): canonical axes on the patient axes, `reference` (3,) at the point nearest both beam axes.
+    """World from canonical, (4, 4): canonical axes on the patient axes, `reference` (3,) nearest both beam axes.
 
     The canonical frame is that of a right femur (x medial, y posterior, z superior), mm; for a left femur the matrix
     holds the reflection.

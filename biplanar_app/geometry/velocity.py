@@ -30,7 +30,7 @@ def lattice(grid: Grid, like: Tensor) -> Tensor:
 
 
 def compose(first: Tensor, second: Tensor, grid: Grid, points: Tensor) -> Tensor:
-    """Displacement of "first, then second": first(x) + second(x + first(x)), all (3, Z, Y, X) on `grid` with centres `points`."""
+    """first(x) + second(x + first(x)): "first, then second", (3, Z, Y, X) on `grid` with centres `points`."""
     moved = points + first.movedim(0, -1)
     composed: Tensor = first + sample(second, grid, moved).movedim(-1, 0)
     return composed

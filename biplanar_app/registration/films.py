@@ -15,7 +15,7 @@ from biplanar_app.radiograph.radiograph import Radiograph
 
 @dataclass(frozen=True, eq=False)
 class FilmLevel:
-    """Film patches of one common size. images: (V, H, W), unit standard deviation; seen: (V, H, W) bool, on the film."""
+    """Film patches of one size. images: (V, H, W), unit standard deviation; seen: (V, H, W) bool, on the film."""
 
     images: Tensor
     seen: Tensor

@@ -22,7 +22,7 @@ DAMPING_LIMIT = 1e4
 
 @dataclass(frozen=True)
 class FitSettings:
-    """evidence: how many independent observations the films are worth. margin_mm: how far around the bone films count."""
+    """evidence: how many independent observations the films are worth. margin_mm: around the bone where films count."""
 
     evidence: float = 400.0
     margin_mm: float = 8.0

@@ -1,7 +1,8 @@
 """The deformable atlas: parameters in, a warped attenuation volume, points and radiographs out.
 
-The map from the subject's canonical frame to the atlas (pull) is `exp(modes) o exp(residual)`: the residual is applied to
-the subject's point first, the population's modes afterwards; the affine part carries the canonical frame to the world.
+The map from the subject's canonical frame to the atlas (pull) is `exp(modes) o exp(residual)`: the residual is applied
+to the subject's point first, the population's modes afterwards; the affine part carries the canonical frame to the
+world.
 """
 
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""What a registration gives: maps between atlas and world, everything the atlas carries in the patient, and how far to trust it."""
+"""What a registration gives: maps between atlas and world, the atlas carried into the patient, how far to trust it."""
 
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -92,7 +92,7 @@ class Registration:
         return dict(zip(names, points, strict=True))
 
     def displacement(self) -> tuple[NDArray[np.float32], Grid]:
-        """The displacement u (3, Z, Y, X) in mm of `warped(x) = atlas(y + u(y))`, in the canonical frame, and its grid."""
+        """u (3, Z, Y, X) in mm of `warped(x) = atlas(y + u(y))`, in the canonical frame, and its grid."""
         return np.asarray(self._model.displacement(self.state).numpy()), self.atlas.mode_grid
 
     def warped_volume(self, spacing: float = 1.0) -> tuple[NDArray[np.int16], Grid, NDArray[np.float64]]:
