@@ -1,7 +1,7 @@
 """Whether two films and two cameras belong together, before any work is put into them.
 
-An InputError where a registration would be meaningless, a warning where it may still be right. Every message names the file
-(or the camera), ends with the cure and says nothing about the patient.
+An InputError where a registration would be meaningless, a warning where it may still be right. Every message names the
+file (or the camera), ends with the cure and says nothing about the patient.
 """
 
 from collections.abc import Iterator, Mapping
@@ -13,6 +13,8 @@ from biplanar_app.errors import InputError
 from biplanar_app.geometry.camera import Array, Camera, angle_between, nearest_point
 from biplanar_app.geometry.patient import Side, patient_axes
 from biplanar_app.radiograph.radiograph import Facts, Radiograph
+
+Plane = Literal["frontal", "lateral"]
 
 PARALLEL_DEG, OPPOSED_DEG = 20.0, 160.0
 """Between these the two views fix depth; outside, an error of a pixel becomes many millimetres along the beams."""
@@ -30,18 +32,9 @@ DIRECTIONS = {"L": (1, 0, 0), "R": (-1, 0, 0), "P": (0, 1, 0), "A": (0, -1, 0), 
 """Letters of Patient Orientation (DICOM PS3.3 C.7.6.1.1.1) in the patient's axes: left, posterior, superior."""
 
 FRONTAL_VIEWS = {"AP", "PA", "ANTERO-POSTERIOR", "POSTERO-ANTERIOR"}
-LATERAL_VIEWS = {
-    "LL",
-    "RL",
-    "LAT",
-    "LATERAL",
-    "ML",
-    "LM",
-    "LEFT LATERAL",
-    "RIGHT LATERAL",
-    "MEDIO-LATERAL",
-    "LATERO-MEDIAL",
-}
+LATERAL_VIEWS = {"LL", "RL", "LAT", "LATERAL", "ML", "LM", "LEFT LATERAL", "RIGHT LATERAL", "MEDIO-LATERAL"}
+ROW_PLANES: dict[str, Plane] = {"L": "frontal", "R": "frontal", "A": "lateral", "P": "lateral"}
+"""The plane of a film by the direction of its rows."""
 
 
 def check_pair(ap: Radiograph, lateral: Radiograph, cameras: Mapping[str, Camera], side: Side) -> list[str]:
@@ -77,9 +70,7 @@ def _check_pixels(film: Radiograph) -> None:
 def _check_different(ap: Radiograph, lateral: Radiograph) -> None:
     both = f"{ap.path.name} and {lateral.path.name}"
     if ap.sha256 == lateral.sha256:
-        raise InputError(
-            f"{both} are the same file, given as AP and as lateral; choose the other film for one of them."
-        )
+        raise InputError(f"{both} are one file, given as AP and as lateral; choose the other film for one of them.")
     if np.array_equal(ap.raw, lateral.raw):
         raise InputError(f"{both} show the same picture, pixel by pixel; choose the other film for one of them.")
 
@@ -90,9 +81,7 @@ def _check_size(film: Radiograph, camera: Camera, other: Camera) -> None:
         return
     cure = "Give the film as it was calibrated, neither cropped nor resized, or calibrate again."
     if size == expected[::-1]:
-        cure = (
-            "Width and height are exchanged: turn the film as it was calibrated, or correct 'size' in the cameras file."
-        )
+        cure = "Width and height are exchanged: turn the film as it was calibrated, or correct its size in the cameras file."
     elif size == (other.width, other.height):
         cure = "It fits the other view's camera: exchange the two films or the two cameras."
     raise InputError(
@@ -154,7 +143,7 @@ def _differ(first: str | None, second: str | None) -> bool:
     return bool(first and second) and _plain(first or "") != _plain(second or "")
 
 
-def _plane(facts: Facts) -> Literal["frontal", "lateral"] | None:
+def _plane(facts: Facts) -> Plane | None:
     """The plane that the tags give: View Position, else the direction of the rows; None where they do not tell."""
     if facts.view_position in FRONTAL_VIEWS:
         return "frontal"
@@ -162,7 +151,7 @@ def _plane(facts: Facts) -> Literal["frontal", "lateral"] | None:
         return "lateral"
     if facts.patient_orientation is None or facts.patient_orientation[1][0] not in "FH":
         return None
-    return {"L": "frontal", "R": "frontal", "A": "lateral", "P": "lateral"}.get(facts.patient_orientation[0][0])  # type: ignore[return-value]
+    return ROW_PLANES.get(facts.patient_orientation[0][0])
 
 
 def _views(ap: Radiograph, lateral: Radiograph) -> Iterator[str]:
@@ -170,7 +159,7 @@ def _views(ap: Radiograph, lateral: Radiograph) -> Iterator[str]:
         if _plane(lateral.facts) == "frontal":
             raise InputError(f"AP and lateral are swapped: {ap.path.name} is tagged lateral; exchange the two films.")
         raise InputError(
-            f"{ap.path.name} is given as the AP film but tagged lateral; exchange the films, or correct its View Position."
+            f"{ap.path.name} is given as AP but tagged lateral; exchange the films, or correct its View Position."
         )
     if ap.facts.view_position in ("PA", "POSTERO-ANTERIOR"):
         raise InputError(
@@ -196,7 +185,7 @@ def _check_orientation(film: Radiograph, camera: Camera, ap: Camera) -> None:
     For the AP film these are left and feet by definition, so that a mirrored, turned or upside-down film stands out.
     """
     letters = film.facts.patient_orientation
-    if letters is None or any(direction[0] not in DIRECTIONS for direction in letters):
+    if letters is None:
         return
     right_down = camera.R[:2] @ patient_axes(ap)
     along = [float(right_down[i] @ DIRECTIONS[direction[0]]) for i, direction in enumerate(letters)]
@@ -221,8 +210,9 @@ def _focal_length(film: Radiograph, camera: Camera) -> Iterator[str]:
     worst = int(np.argmax(np.abs(np.log(tagged / calibrated))))
     difference = abs(tagged[worst] / calibrated[worst] - 1)
     message = (
-        f"{film.path.name} has tags (source to detector {film.facts.sdd_mm:.0f} mm, pixel spacing) that give a focal length of "
-        f"{tagged[worst]:.0f} pixels, the camera has {calibrated[worst]:.0f}; check that the calibration belongs to this film."
+        f"{film.path.name} has tags (source to detector {film.facts.sdd_mm:.0f} mm, pixel spacing) for a focal length "
+        f"of {tagged[worst]:.0f} pixels, but the camera has {calibrated[worst]:.0f}; "
+        "check that the calibration belongs to this film."
     )
     if difference > FOCAL_ERROR:
         raise InputError(message)

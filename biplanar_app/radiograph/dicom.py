@@ -211,6 +211,6 @@ def _view_position(dataset: Dataset) -> str | None:
 
 def _patient_orientation(dataset: Dataset) -> tuple[str, str] | None:
     value = dataset.get("PatientOrientation")
-    if isinstance(value, (MultiValue, list)) and len(value) == 2 and all(value):
+    if isinstance(value, (MultiValue, list)) and len(value) == 2 and all(v and set(v) <= set("LRAPHF") for v in value):
         return str(value[0]), str(value[1])
     return None
