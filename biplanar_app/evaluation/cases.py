@@ -18,7 +18,7 @@ Array = NDArray[np.float64]
 ANGLE = 90.0
 ROTATION = 10.0
 TRANSLATION = 10.0
-"""The views' angle, and how far the pose lies off zero at most (uniform, either way, each component); degrees and mm."""
+"""The views' angle, and how far each component of the pose lies off zero at most (uniform, either way), degrees, mm."""
 
 _DONE = "case.json"
 

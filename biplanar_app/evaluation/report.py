@@ -11,8 +11,8 @@ from biplanar_app.evaluation.rows import START, Row
 from biplanar_app.evaluation.summary import CLASSES, NEAR, VERDICTS, Confusion, Summary, confusion, summarise
 
 CAVEAT = (
-    "All films here are simulated from the surfaces of real femora (their density is modelled); they are not radiographs of "
-    "patients, and the figures say nothing about clinical accuracy."
+    "All films here are simulated from the surfaces of real femora (their density is modelled); they are not "
+    "radiographs of patients, and the figures say nothing about clinical accuracy."
 )
 
 
@@ -69,10 +69,10 @@ def as_markdown(run: Run, rows: Sequence[Row]) -> str:
 
 
 _METRICS = (
-    "Symmetric, in mm, down to 140 mm below the head centre (whole bone for the whole-femur atlas), distances to the uncut "
-    "other surface; HD95 is the larger of the two directed 95th percentiles; NSD at 1.5 mm. The rows `start` are the mean "
-    "atlas at the zero pose. Trochanters were marked by hand at the source, whose definitions need not be the atlas's. "
-    "Seconds: the registration alone, films in memory."
+    "Symmetric, in mm, down to 140 mm below the head centre (whole bone for the whole-femur atlas), distances to the "
+    "uncut other surface; HD95 is the larger of the two directed 95th percentiles; NSD at 1.5 mm. The rows `start` are "
+    "the mean atlas at the zero pose. Trochanters were marked by hand at the source, whose definitions need not be the "
+    "atlas's. Seconds: the registration alone, films in memory."
 )
 
 
@@ -112,8 +112,8 @@ def _line(s: Summary, marks: Sequence[str]) -> list[str]:
 def _verdicts(table: Confusion) -> str:
     body = [[name, *map(str, counts)] for name, counts in zip(CLASSES, table.counts, strict=True)]
     says = (
-        f"{table.missed} cases over 2 mm were called good; {100 * table.false_alarms:.0f} % of those under 1 mm were flagged: "
-        f"{'pass' if table.reached else 'miss'} (asked: none, and at most 5 %)."
+        f"{table.missed} cases over 2 mm were called good; {100 * table.false_alarms:.0f} % of those under 1 mm were "
+        f"flagged: {'pass' if table.reached else 'miss'} (asked: none, and at most 5 %)."
     )
     return _lines(["true ASSD", *VERDICTS], body) + "\n\n" + says
 
@@ -136,7 +136,8 @@ def _how(run: Run, rows: Sequence[Row]) -> str:
     return "\n".join(
         [
             f"- Subjects: {', '.join(run.subjects)}; mirrored to left (odd numbers): {', '.join(left) or 'none'}.",
-            f"- Views {ANGLE:g} degrees apart; pose off zero by up to {ROTATION:g} degrees and {TRANSLATION:g} mm, each component.",
+            f"- Views {ANGLE:g} degrees apart; each component of the pose off zero by up to {ROTATION:g} degrees "
+            f"and {TRANSLATION:g} mm.",
             f"- Frozen settings of the simulated films (hash): {sets}.",
             f"- {run.program}, code `{run.code}`.",
         ]

@@ -1,4 +1,4 @@
-"""From rows to the figures of a table: means, the thresholds they are held against, and whether the verdicts can be trusted."""
+"""From rows to the figures of a table: means, the thresholds they are held against, whether verdicts can be trusted."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -36,9 +36,10 @@ MOST_SECONDS = 60.0
 
 @dataclass(frozen=True)
 class Summary:
-    """A method on a film set: means over `count` cases, `near` the share under 1.2 mm ASSD, `misses` what was not reached.
+    """A method on a film set: means over `count` cases.
 
-    judged: whether there is a threshold to reach at all.
+    near: the share under 1.2 mm ASSD. judged: whether there is a threshold to reach at all; misses: what was not
+    reached.
     """
 
     films: str
