@@ -1,4 +1,4 @@
-"""Run a command in a virtual display: `python scripts/virtual_display.py COMMAND ...`; on Windows and macOS just run it.
+"""Run a command in a virtual display (plainly on Windows and macOS): `python scripts/virtual_display.py COMMAND ...`.
 
 Xvfb picks a free display number by itself, so that several runs can go on side by side.
 """
