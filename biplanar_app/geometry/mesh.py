@@ -54,7 +54,7 @@ class Mesh:
         return self.vertices.min(0), self.vertices.max(0)
 
     def transformed(self, matrix: NDArray[np.float64]) -> "Mesh":
-        """The mesh carried through an affine (4, 4); a reflection turns the faces round so that outside stays outside."""
+        """The mesh carried through an affine (4, 4); under a reflection the faces turn round: outside stays outside."""
         faces = self.faces[:, ::-1] if np.linalg.det(np.asarray(matrix)[:3, :3]) < 0 else self.faces
         return Mesh(apply(np.asarray(matrix), self.vertices), faces)
 
@@ -84,7 +84,7 @@ class Mesh:
 
 
 def read_mesh(path: str | Path) -> Mesh:
-    """A mesh from .ply, .stl or .npz (arrays V and F), in the file's own unit. Raises InputError naming the file and the cure."""
+    """A mesh from .ply, .stl or .npz (arrays V and F), in the file's own unit. InputError names the file and the cure."""
     path = Path(path)
     if path.suffix.lower() not in SUFFIXES:
         raise InputError(f"{path}: meshes are read from {', '.join(SUFFIXES)}; convert the file.")
@@ -118,8 +118,9 @@ def _read_with_vtk(path: Path) -> Mesh:
 
 
 def write_mesh(path: str | Path, mesh: Mesh, comment: str = "") -> None:
-    """Write binary .ply or .stl (32-bit coordinates) or .npz (V, F); `comment`, one line, goes into the header of the first two.
+    """Write binary .ply or .stl (32-bit coordinates) or .npz (V, F).
 
+    `comment` becomes one line of ASCII in the header of the first two.
     Raises InputError for another suffix, OSError where the file cannot be written.
     """
     path = Path(path)
@@ -157,7 +158,10 @@ def _stl(mesh: Mesh, comment: bytes) -> bytes:
 
 
 def decimate(mesh: Mesh, target_faces: int) -> Mesh:
-    """The mesh thinned to about `target_faces` triangles by quadric error (Garland & Heckbert, SIGGRAPH 1997); closed stays closed."""
+    """The mesh thinned to about `target_faces` triangles; a closed one stays closed.
+
+    By quadric error (Garland & Heckbert, SIGGRAPH 1997).
+    """
     if target_faces >= len(mesh.faces):
         return mesh
     reduction = 1 - target_faces / len(mesh.faces)

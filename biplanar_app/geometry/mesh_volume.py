@@ -30,7 +30,7 @@ def occupancy(mesh: Mesh, grid: Grid, supersample: int = 2) -> NDArray[np.float3
 
 
 def inside(mesh: Mesh, grid: Grid) -> NDArray[np.bool_]:
-    """Whether the centre of every voxel lies inside a closed mesh, (Z, Y, X). Raises InputError for a mesh that is not closed."""
+    """Whether the centre of every voxel lies inside a closed mesh, (Z, Y, X). InputError for a mesh that is not closed."""
     starts, places, turns = _crossings(mesh, grid, 1)
     within = np.zeros(grid.shape, dtype=np.bool_)
     _fill_centres(within, starts, places, turns)
@@ -40,8 +40,8 @@ def inside(mesh: Mesh, grid: Grid) -> NDArray[np.bool_]:
 def _crossings(mesh: Mesh, grid: Grid, supersample: int) -> tuple[NDArray[np.int64], Array, NDArray[np.int8]]:
     """Where the rays meet faces: (starts, places, turns).
 
-    Ray (j, i) of the finer lattice across (z, y), number j * width + i, meets faces at places[starts[ray] : starts[ray + 1]],
-    sorted, in voxels along x; turns is +1 where it enters and -1 where it leaves.
+    Ray (j, i) of the finer lattice across (z, y), number j * width + i, meets faces at
+    places[starts[ray] : starts[ray + 1]], sorted, in voxels along x; turns is +1 where it enters and -1 where it leaves.
     """
     if not mesh.is_closed():
         raise InputError("Only a closed mesh encloses a volume; close its holes and make its faces point one way.")
@@ -59,7 +59,7 @@ def _crossings(mesh: Mesh, grid: Grid, supersample: int) -> tuple[NDArray[np.int
 
 @jit()
 def _edge(vertices: Array, a: int, b: int, y: float, z: float) -> float:
-    """Twice the area of (a, b, point) seen along x; exactly opposite for (b, a), so neighbours agree on their common edge."""
+    """Twice the area of (a, b, point) seen along x; exactly opposite for (b, a), so that neighbours agree."""
     sign = 1.0
     if a > b:
         a, b, sign = b, a, -1.0
@@ -69,7 +69,7 @@ def _edge(vertices: Array, a: int, b: int, y: float, z: float) -> float:
 
 @jit()
 def _owns(vertices: Array, a: int, b: int, value: float) -> bool:
-    """Whether the edge from a to b keeps a point of this edge value; on the edge itself one of the two directions keeps it."""
+    """Whether the edge from a to b keeps a point of this edge value; on the edge just one of its two directions does."""
     if value != 0:
         return value > 0
     dy, dz = vertices[b, 1] - vertices[a, 1], vertices[b, 2] - vertices[a, 2]
@@ -86,7 +86,7 @@ def _visit(
     places: Array,
     turns: NDArray[np.int8],
 ) -> None:
-    """Advance cursor[ray] at every meeting of a ray and a face, and note place and turn there where there is room for it."""
+    """Advance cursor[ray] at every meeting of a ray and a face; where there is room, note its place and turn."""
     noting = len(places) > 0
     for face in range(len(faces)):
         a, b, c = faces[face, 0], faces[face, 1], faces[face, 2]
@@ -135,7 +135,7 @@ def _sort(starts: NDArray[np.int64], places: Array, turns: NDArray[np.int8]) -> 
 def _fill_shares(
     share: NDArray[np.float32], starts: NDArray[np.int64], places: Array, turns: NDArray[np.int8], supersample: int
 ) -> None:
-    depth, height, length = share.shape
+    _, height, length = share.shape
     width, weight = height * supersample, 1.0 / supersample**2
     for ray in range(len(starts) - 1):
         row = share[ray // width // supersample, ray % width // supersample]
@@ -153,7 +153,7 @@ def _fill_shares(
 
 @jit()
 def _fill_centres(within: NDArray[np.bool_], starts: NDArray[np.int64], places: Array, turns: NDArray[np.int8]) -> None:
-    depth, width, length = within.shape
+    _, width, length = within.shape
     for ray in range(len(starts) - 1):
         row = within[ray // width, ray % width]
         winding, entry = 0, 0.0
