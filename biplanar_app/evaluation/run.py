@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import get_args
 
 import numpy as np
+from numpy.typing import NDArray
 
 import biplanar_app
 from biplanar_app.atlas.bundle import Atlas, load_atlas
@@ -24,6 +25,8 @@ from biplanar_app.progress import CancelQuery, Progress, ProgressCallback, never
 from biplanar_app.registration import Registration, Settings, register
 from biplanar_app.registration.register import Recipe
 from biplanar_app.registration.settings import Method
+
+Array = NDArray[np.float64]
 
 FILMS = ("thigh", "pelvis", "whole")
 
@@ -92,17 +95,17 @@ class _Job:
             if not rows:
                 report = _Share(self.progress, f"{films.name} {name}", number / len(cases), 1 / len(cases))
                 rows = self._case(films, name, atlas, key, report)
-                if rows is None:
+                if not rows:
                     return False
                 append_rows(store, rows)
             self.rows += rows
         self.progress(Progress(1.0, "Done"))
         return True
 
-    def _case(self, films: FilmSet, name: str, atlas: Atlas, key: str, report: "_Share") -> list[Row] | None:
-        """The rows of one case, the start's and the method's; None when cancelled."""
+    def _case(self, films: FilmSet, name: str, atlas: Atlas, key: str, report: "_Share") -> list[Row]:
+        """The rows of one case, the start's and the method's; none when cancelled."""
         if self.cancel():
-            return None
+            return []
         report(Progress(0.0, "simulating"))
         case = open_case(self.data, name, films, self.out / "films")
         measure = _Measure(films, name, case, key)
@@ -127,7 +130,7 @@ class _Job:
             failure = replace(start, method=settings.method, verdict="failed", error=str(error), seconds=seconds)
             return [start, failure]
         seconds = time.perf_counter() - began
-        return None if result.cancelled else [start, measure.result(settings.method, result, seconds)]
+        return [] if result.cancelled else [start, measure.result(settings.method, result, seconds)]
 
 
 @dataclass(frozen=True)
@@ -139,9 +142,9 @@ class _Measure:
     case: Case
     key: str
 
-    def row(self, method: str, mesh: Mesh, landmarks: dict[str, np.ndarray]) -> Row:
+    def row(self, method: str, mesh: Mesh, landmarks: dict[str, Array]) -> Row:
         case = self.case
-        canonical = np.linalg.inv(case.world_from_canonical)
+        canonical = np.linalg.inv(case.world_from_canonical).astype(np.float64)
         found = surface_metrics(mesh, case.truth, canonical, cut=self.films.cut)
         errors = {m: float(np.linalg.norm(landmarks[m] - p)) for m, p in case.landmarks.items() if m in landmarks}
         return Row(
