@@ -84,7 +84,7 @@ class Mesh:
 
 
 def read_mesh(path: str | Path) -> Mesh:
-    """A mesh from .ply, .stl or .npz (arrays V and F), in the file's own unit. InputError names the file and the cure."""
+    """A mesh from .ply, .stl or .npz (arrays V and F), in the file's unit. InputError names the file and the cure."""
     path = Path(path)
     if path.suffix.lower() not in SUFFIXES:
         raise InputError(f"{path}: meshes are read from {', '.join(SUFFIXES)}; convert the file.")

@@ -30,7 +30,7 @@ def occupancy(mesh: Mesh, grid: Grid, supersample: int = 2) -> NDArray[np.float3
 
 
 def inside(mesh: Mesh, grid: Grid) -> NDArray[np.bool_]:
-    """Whether the centre of every voxel lies inside a closed mesh, (Z, Y, X). InputError for a mesh that is not closed."""
+    """Whether every voxel's centre lies inside a closed mesh, (Z, Y, X). InputError for a mesh that is not closed."""
     starts, places, turns = _crossings(mesh, grid, 1)
     within = np.zeros(grid.shape, dtype=np.bool_)
     _fill_centres(within, starts, places, turns)
@@ -41,7 +41,7 @@ def _crossings(mesh: Mesh, grid: Grid, supersample: int) -> tuple[NDArray[np.int
     """Where the rays meet faces: (starts, places, turns).
 
     Ray (j, i) of the finer lattice across (z, y), number j * width + i, meets faces at
-    places[starts[ray] : starts[ray + 1]], sorted, in voxels along x; turns is +1 where it enters and -1 where it leaves.
+    places[starts[ray] : starts[ray + 1]], sorted, in voxels along x; turns is +1 where it enters, -1 where it leaves.
     """
     if not mesh.is_closed():
         raise InputError("Only a closed mesh encloses a volume; close its holes and make its faces point one way.")
@@ -69,7 +69,7 @@ def _edge(vertices: Array, a: int, b: int, y: float, z: float) -> float:
 
 @jit()
 def _owns(vertices: Array, a: int, b: int, value: float) -> bool:
-    """Whether the edge from a to b keeps a point of this edge value; on the edge just one of its two directions does."""
+    """Whether the edge from a to b keeps a point of this edge value; on the edge, one of its two directions does."""
     if value != 0:
         return value > 0
     dy, dz = vertices[b, 1] - vertices[a, 1], vertices[b, 2] - vertices[a, 2]

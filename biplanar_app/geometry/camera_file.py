@@ -1,0 +1,86 @@
+"""`cameras.json`: the two calibrated views of a case.
+
+`{"format": "biplanar-cameras", "version": 1, "unit": "mm",
+  "views": {"ap": {"K": [[...]], "R": [[...]], "t": [...], "size": [width, height]}, "lat": {...}}}`
+"""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from biplanar_app.errors import InputError
+from biplanar_app.geometry.camera import Camera
+
+FORMAT, VERSION, UNIT = "biplanar-cameras", 1, "mm"
+VIEWS = ("ap", "lat")
+
+
+def read_cameras(path: str | Path) -> dict[str, Camera]:
+    """The cameras of both views, keys "ap" and "lat". Raises InputError that names file, view, field and the cure."""
+    path = Path(path)
+    try:
+        content = json.loads(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError as error:
+        raise InputError(f"{path}: there is no such file; give the cameras.json of this C-arm pair.") from error
+    except OSError as error:
+        raise InputError(f"{path}: it cannot be read ({error.strerror}); give a file that you may open.") from error
+    except ValueError as error:
+        raise InputError(f"{path}: this is not JSON ({error}); give a cameras.json or export it again.") from error
+    if not isinstance(content, dict):
+        raise InputError(f"{path}: this holds no cameras; give a JSON object with format, version, unit and views.")
+    for field, expected in (("format", FORMAT), ("version", VERSION), ("unit", UNIT)):
+        if content.get(field) != expected or isinstance(content[field], bool):
+            raise InputError(
+                f"{path}: {field} must be {json.dumps(expected)}, not {_shown(content.get(field))}; "
+                "export the calibration as a cameras.json in millimetres."
+            )
+    views = content.get("views")
+    if not isinstance(views, dict):
+        raise InputError(f"{path}: views must be an object with {' and '.join(VIEWS)}, not {_shown(views)}.")
+    return {view: _camera(views.get(view), f"{path}: view {view}") for view in VIEWS}
+
+
+def write_cameras(path: str | Path, cameras: Mapping[str, Camera]) -> None:
+    """Write both views, keys "ap" and "lat"; reading gives the same numbers back.
+
+    Raises InputError for a missing view, OSError where the file cannot be written.
+    """
+    missing = [view for view in VIEWS if view not in cameras]
+    if missing:
+        raise InputError(f"{path}: the camera of view {missing[0]} is missing; calibrate both views before saving.")
+    views = {
+        view: {
+            "K": cameras[view].K.tolist(),
+            "R": cameras[view].R.tolist(),
+            "t": cameras[view].t.tolist(),
+            "size": [cameras[view].width, cameras[view].height],
+        }
+        for view in VIEWS
+    }
+    content = {"format": FORMAT, "version": VERSION, "unit": UNIT, "views": views}
+    Path(path).write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
+
+
+def _camera(view: Any, where: str) -> Camera:
+    """One view's camera; `where` begins the message of every error."""
+    if view is None:
+        raise InputError(f"{where} is missing; calibrate both views and export the file again.")
+    if not isinstance(view, dict):
+        raise InputError(f"{where} must be an object with K, R, t and size, not {_shown(view)}.")
+    for field in ("K", "R", "t", "size"):
+        if field not in view:
+            raise InputError(f"{where} has no {field}; export the calibration again, with K, R, t and size.")
+    size = view["size"]
+    if not (isinstance(size, list) and len(size) == 2 and all(type(side) is int for side in size)):
+        raise InputError(f"{where}: size must be [width, height] in whole pixels, not {_shown(size)}.")
+    try:
+        return Camera(view["K"], view["R"], view["t"], size[0], size[1])
+    except InputError as error:
+        raise InputError(f"{where}: {error}") from error
+
+
+def _shown(value: object) -> str:
+    """A value as the file has it, kept short."""
+    text = "missing" if value is None else json.dumps(value)
+    return text if len(text) <= 60 else text[:57] + "..."
