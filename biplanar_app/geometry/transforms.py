@@ -27,7 +27,7 @@ def rotation_vector(matrix: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def similarity_matrix(rotvec: Tensor, translation: Tensor, log_scale: Tensor, center: Tensor) -> Tensor:
-    """Seven parameters to (..., 4, 4): rotvec (..., 3) radians, translation (..., 3) and center (3,) mm, log_scale (...,)."""
+    """Seven parameters to (..., 4, 4): rotvec (..., 3) radians, translation (..., 3) and center (3,) mm, log_scale."""
     linear = torch.exp(log_scale)[..., None, None] * rotation_matrix(rotvec)
     offset = center + translation - (linear @ center[..., None])[..., 0]
     top = torch.cat([linear, offset[..., None]], -1)

@@ -92,7 +92,7 @@ class Registration:
         return dict(zip(names, points, strict=True))
 
     def displacement(self) -> tuple[NDArray[np.float32], Grid]:
-        """u (3, Z, Y, X) in mm of `warped(x) = atlas(y + u(y))`, in the canonical frame, and its grid."""
+        """The u (3, Z, Y, X) in mm of `warped(x) = atlas(y + u(y))`, in the canonical frame, and its grid."""
         return np.asarray(self._model.displacement(self.state).numpy()), self.atlas.mode_grid
 
     def warped_volume(self, spacing: float = 1.0) -> tuple[NDArray[np.int16], Grid, NDArray[np.float64]]:

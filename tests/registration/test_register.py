@@ -1,0 +1,103 @@
+"""The whole fit: it recovers what made the films, repeats itself, follows the world, and stops when told."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+import torch
+
+from biplanar_app.atlas.bundle import Atlas
+from biplanar_app.errors import InputError
+from biplanar_app.geometry.transforms import rigid_matrix
+from biplanar_app.progress import Progress
+from biplanar_app.registration import Registration, Settings, register
+from tests.registration.conftest import AtlasCase, film
+
+QUICK = Settings(side="left", effort="quick")
+
+
+@pytest.fixture(scope="module")
+def quick(left_case: AtlasCase, atlas: Atlas) -> Registration:
+    return register(left_case.radiographs, left_case.cameras, atlas, settings=QUICK)
+
+
+def _error(result: Registration, case: AtlasCase) -> float:
+    truth = case.model.push(case.state, case.model.atlas.vertices.astype(float))
+    return float(np.linalg.norm(result.mesh.vertices - truth, axis=1).mean())
+
+
+def test_fit_recovers_pose_and_shape(quick: Registration, left_case: AtlasCase) -> None:
+    assert _error(quick, left_case) < 1.0
+    assert quick.quality.verdict == "good"
+    assert quick.quality.folds == 0
+
+
+def test_mesh_is_closed_and_outward_for_a_left_femur(quick: Registration) -> None:
+    assert quick.mesh.is_closed()
+    assert quick.mesh.volume() > 0
+
+
+def test_maps_to_and_from_the_world_are_inverse(quick: Registration, atlas: Atlas) -> None:
+    points = atlas.vertices[::100].astype(float)
+    assert np.abs(quick.to_canonical(quick.to_world(points)) - points).max() < 0.1
+
+
+def test_same_seed_gives_the_same_result(quick: Registration, left_case: AtlasCase, atlas: Atlas) -> None:
+    again = register(left_case.radiographs, left_case.cameras, atlas, settings=QUICK)
+    assert torch.equal(again.state.pose, quick.state.pose)
+    assert torch.equal(again.state.weights, quick.state.weights)
+
+
+def test_moving_all_cameras_moves_the_result(quick: Registration, left_case: AtlasCase, atlas: Atlas) -> None:
+    move = rigid_matrix(np.array([30.0, 10.0, -70.0]), np.array([500.0, -20.0, 3.0]))
+    cameras = {view: camera.moved(move) for view, camera in left_case.cameras.items()}
+    moved = register(left_case.radiographs, cameras, atlas, settings=QUICK)
+    expected = quick.mesh.transformed(move).vertices
+    assert np.linalg.norm(moved.mesh.vertices - expected, axis=1).mean() < 0.05
+
+
+def test_residual_stage_improves_on_the_modes(left_case: AtlasCase, atlas: Atlas, quick: Registration) -> None:
+    full = register(left_case.radiographs, left_case.cameras, atlas, settings=replace(QUICK, effort="full"))
+    assert _error(full, left_case) < _error(quick, left_case)
+    assert full.velocity is not None
+
+
+@pytest.mark.parametrize("after", [0, 1, 5])
+def test_cancel_returns_the_best_so_far(left_case: AtlasCase, atlas: Atlas, after: int) -> None:
+    reports: list[Progress] = []
+    result = register(
+        left_case.radiographs,
+        left_case.cameras,
+        atlas,
+        settings=QUICK,
+        progress=reports.append,
+        cancel=lambda: len(reports) >= after,
+    )
+    assert result.cancelled
+    assert result.quality.verdict != "good"
+    assert len(reports) <= after + 2
+    assert result.mesh.is_closed()
+
+
+def test_progress_rises_and_shows_the_surface(left_case: AtlasCase, atlas: Atlas) -> None:
+    reports: list[Progress] = []
+    register(left_case.radiographs, left_case.cameras, atlas, settings=QUICK, progress=reports.append)
+    fractions = [r.fraction for r in reports]
+    assert fractions == sorted(fractions)
+    assert fractions[-1] == 1.0
+    assert any(r.vertices is not None and len(r.vertices) == len(atlas.vertices) for r in reports)
+
+
+def test_films_without_the_bone_are_not_called_good(left_case: AtlasCase, atlas: Atlas) -> None:
+    noise = np.random.default_rng(0).normal(size=left_case.radiographs["ap"].pixels.shape)
+    films = {view: film(noise) for view in left_case.cameras}
+    result = register(films, left_case.cameras, atlas, settings=QUICK)
+    assert result.quality.verdict == "failed"
+    assert "AP" in result.quality.reasons[0]
+
+
+def test_absent_gpu_is_an_error_with_a_cure(left_case: AtlasCase, atlas: Atlas) -> None:
+    if torch.cuda.is_available():
+        pytest.skip("a GPU is here")
+    with pytest.raises(InputError, match="--device"):
+        register(left_case.radiographs, left_case.cameras, atlas, settings=Settings(side="left", device="cuda"))
