@@ -1,6 +1,7 @@
 """The program `biplanar`: without arguments the window, otherwise the command line."""
 
 import sys
+from pathlib import Path
 
 
 def main() -> int:
@@ -11,7 +12,13 @@ def main() -> int:
         return window()
     from biplanar_app.cli import main as command
 
-    return command() or 0
+    return command(demo=_demo)
+
+
+def _demo(out: Path, headless: bool) -> int:
+    from biplanar_app.ui.demo import run_demo
+
+    return run_demo(out, headless)
 
 
 if __name__ == "__main__":

@@ -32,7 +32,7 @@ def overlay(radiograph: Radiograph, camera: Camera, mesh: Mesh, notes: Sequence[
     picture = np.repeat(grey[:, :, None], 3, axis=2)
     lines = [np.rint(line * (1 << SUBPIXEL_BITS)).astype(np.int32) for line in silhouette(mesh, camera)]
     width = max(1, round(min(picture.shape[:2]) / 400))
-    cv2.polylines(picture, lines, True, OUTLINE, width, cv2.LINE_AA, SUBPIXEL_BITS)
+    cv2.polylines(picture, lines, False, OUTLINE, width, cv2.LINE_AA, SUBPIXEL_BITS)
     return stamp(picture, notes)
 
 
