@@ -1,0 +1,1 @@
+"""Simulated patients and radiographs: anatomy, X-ray physics, film processing."""
