@@ -111,18 +111,17 @@ def register(
         "lat": read_radiograph(lat, invert=invert or invert_lat),
     }
     warnings = check_pair(films["ap"], films["lat"], views, side)
-    check_writable(out)
     for warning in warnings:
         Console(stderr=True).print(f"[yellow]Warning:[/] {escape(warning)}", soft_wrap=True)
-
-    from biplanar_app.atlas.bundle import load_atlas
-    from biplanar_app.exchange.result import write_result
-    from biplanar_app.registration import Settings
-    from biplanar_app.registration import register as fit
-
-    bundle = load_atlas(atlas)
-    settings = Settings(side=side, method=method, seed=seed, device=device)
     with _interruptible() as cancel:
+        check_writable(out)
+        from biplanar_app.atlas.bundle import load_atlas
+        from biplanar_app.exchange.result import write_result
+        from biplanar_app.registration import Settings
+        from biplanar_app.registration import register as fit
+
+        bundle = load_atlas(atlas)
+        settings = Settings(side=side, method=method, seed=seed, device=device)
         with _progress() as report:
             result = fit(films, views, bundle, settings=settings, progress=report, cancel=cancel)
         write_result(result, films, views, out, warnings=warnings)
@@ -206,7 +205,7 @@ def evaluate(
     method: Method = "fit",
     films: Annotated[str, typer.Option(metavar="NAMES", help="Film sets, separated by commas.")] = "thigh,pelvis,whole",
     subjects: Annotated[str | None, typer.Option(metavar="NAMES", help="Such as sicas_17,sicas_20:sicas_28.")] = None,
-    docs: Annotated[Path | None, typer.Option(metavar="DIR", help="Put the finished report there, too.")] = None,
+    docs: Annotated[bool, typer.Option("--docs", help="Put the finished report into docs/evaluation, too.")] = False,
 ) -> None:
     """Register simulated films of real femora and measure against the truth; goes on where it stopped."""
     _require_folder(data, "--data")
@@ -219,8 +218,8 @@ def evaluate(
     names = [name.strip() for name in films.split(",") if name.strip()]
     with _interruptible() as cancel, _progress() as report:
         summaries = run(
-            data, out=out, method=method, films=names, subjects=subjects or REPORTED, docs=docs,
-            progress=report, cancel=cancel,
+            data, out=out, method=method, films=names, subjects=subjects or REPORTED,
+            docs=Path("docs/evaluation") if docs else None, progress=report, cancel=cancel,
         )  # fmt: skip
         cancelled = cancel()
     if (out / "table.md").is_file():

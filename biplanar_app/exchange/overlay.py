@@ -37,7 +37,10 @@ def overlay(radiograph: Radiograph, camera: Camera, mesh: Mesh, notes: Sequence[
 
 
 def stamp(picture: Picture, notes: Sequence[str] = ()) -> Picture:
-    """(H, W, 3) uint8 RGB with UNAPPROVED, the research-use statement and `notes` burnt in along the upper edge."""
+    """(H, W, 3) uint8 RGB with UNAPPROVED, the research-use statement and `notes` burnt in along the lower edge.
+
+    The lower edge, because what matters most in a film of a hip lies near the upper one.
+    """
     image = Image.fromarray(picture)
     draw = ImageDraw.Draw(image, "RGBA")
     size = max(11, round(min(image.size) / 36))
@@ -46,9 +49,10 @@ def stamp(picture: Picture, notes: Sequence[str] = ()) -> Picture:
     plain = [line for note in (RESEARCH_USE, *notes) for line in textwrap.wrap(note, per_line)]
     lines = [(UNAPPROVED, WARNING), *((line, TEXT) for line in plain)]
     step = round(1.3 * size)
-    draw.rectangle((0, 0, image.width, step * len(lines) + size // 2), fill=(0, 0, 0, 176))
+    top = image.height - step * len(lines) - size // 2
+    draw.rectangle((0, top, image.width, image.height), fill=(0, 0, 0, 160))
     for row, (line, colour) in enumerate(lines):
-        draw.text((size // 2, size // 4 + row * step), line, font=font, fill=colour)
+        draw.text((size // 2, top + size // 4 + row * step), line, font=font, fill=colour)
     return np.asarray(image)
 
 

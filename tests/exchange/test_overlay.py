@@ -11,7 +11,7 @@ def test_the_outline_circles_the_projected_ball(finished, radiographs: dict[str,
     camera = finished.cameras["lat"]
     picture = overlay(radiographs["lat"], camera, finished.mesh)
     coloured = np.ptp(picture.astype(int), axis=-1) > 60
-    coloured[:55] = False  # the captions
+    coloured[-55:] = False  # the captions
     rows, columns = np.nonzero(coloured)
     radius = np.hypot(columns - 127.5, rows - 127.5)
     # The shadow of a ball: tangents from the source, sin = radius / distance.
@@ -22,22 +22,22 @@ def test_the_outline_circles_the_projected_ball(finished, radiographs: dict[str,
 
 def test_the_film_is_shown_bone_white(finished, radiographs: dict[str, Radiograph]) -> None:
     picture = overlay(radiographs["ap"], finished.cameras["ap"], finished.mesh)
-    assert picture[250, 10].max() < 20
-    assert picture[250, 250].min() > 235
+    assert picture[5, 10].max() < 20
+    assert picture[5, 250].min() > 235
 
 
-@pytest.mark.parametrize("size", [(64, 90), (256, 256), (1200, 900)])
+@pytest.mark.parametrize("size", [(120, 160), (256, 256), (1200, 900)])
 def test_the_statement_is_burnt_into_pictures_of_every_size(size: tuple[int, int]) -> None:
     plain = np.full((*size, 3), 200, dtype=np.uint8)
     marked = stamp(plain, ["Quality: check"])
     assert marked.shape == plain.shape
     assert (np.abs(marked.astype(int) - WARNING) < 30).all(-1).sum() > 20
-    assert (marked[-5:] == 200).all() or size[0] < 100
+    assert (marked[:5] == 200).all()
 
 
 def test_long_notes_are_wrapped_not_cut() -> None:
     plain = np.zeros((400, 400, 3), dtype=np.uint8)
     short, long = (stamp(plain, [" ".join(["word"] * count)]) for count in (3, 60))
-    lowest = [np.nonzero(picture.any(-1).any(1))[0].max() for picture in (short, long)]
-    assert lowest[1] > lowest[0] + 40
+    highest = [np.nonzero(picture.any(-1).any(1))[0].min() for picture in (short, long)]
+    assert highest[1] < highest[0] - 40
     assert not long[:, -2:].any()
