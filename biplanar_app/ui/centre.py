@@ -1,0 +1,181 @@
+"""The centre of the window: two radiograph viewers and the 3D view, and what a snapshot puts on them."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QSplitter, QToolButton
+
+from biplanar_app.ui.controller import Preview
+from biplanar_app.ui.icons import icon
+from biplanar_app.ui.panes import Pane
+from biplanar_app.ui.scene import detector_distance, edge_letters, isocentre
+from biplanar_app.ui.session import VIEW_NAMES, VIEWS, Result, Snapshot, View
+from biplanar_app.ui.viewer import FilmView
+from biplanar_app.ui.viewport import DIRECTIONS, Viewport
+
+NOTES: dict[View, str] = {
+    "ap": "Drop the AP film here\nor press Ctrl+O",
+    "lat": "Drop the lateral film here\nor press Ctrl+O",
+}
+
+ORIGINS = {
+    "A": "the front",
+    "P": "the back",
+    "L": "the patient's left",
+    "R": "the patient's right",
+    "S": "above",
+    "I": "below",
+    "3D": "obliquely in front",
+}
+
+TEXTURE_PIXELS = 1024
+"""Of a film in the 3D view, where it is small."""
+
+
+class Centre(QSplitter):
+    """The three panes side by side; a long bone wants height."""
+
+    files_dropped = Signal(list, str)
+    hovered = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__(Qt.Orientation.Horizontal, childrenCollapsible=False, handleWidth=8)
+        self._shown: Snapshot | None = None
+        self._landmarks_visible = True
+        self.films = {view: FilmView(VIEW_NAMES[view], NOTES[view]) for view in VIEWS}
+        self.viewport = Viewport()
+        self.panes: dict[str, Pane] = {
+            view: Pane(VIEW_NAMES[view], self.films[view], self.films[view].maximise_asked) for view in VIEWS
+        }
+        self.panes["3d"] = Pane("3D", self.viewport, self.viewport.maximise_asked)
+        for name, pane in self.panes.items():
+            self.addWidget(pane)
+            pane.maximise_asked.connect(lambda name=name: self.maximise(name))
+        self.setSizes([440, 440, 400])
+        for i, stretch in enumerate((11, 11, 10)):
+            self.setStretchFactor(i, stretch)
+        for view in VIEWS:
+            self._connect_film(view)
+        for direction in DIRECTIONS:
+            self._direction_button(direction)
+        everything = QAction("All", self, toolTip="Everything in frame: bone, films and X-ray sources")
+        everything.triggered.connect(self.viewport.look_at_everything)
+        self.panes["3d"].add_action(everything)
+        self.panes["3d"].add_maximise()
+
+    def _connect_film(self, view: View) -> None:
+        film, pane = self.films[view], self.panes[view]
+        for name, tip, do in (("invert", "Invert (I)", film.invert), ("reset", "Reset the view (R)", film.reset)):
+            action = QAction(icon(name), "", self, toolTip=f"{VIEW_NAMES[view]}: {tip}")
+            action.triggered.connect(do)
+            pane.add_action(action)
+        pane.add_maximise()
+        film.files_dropped.connect(lambda paths: self.files_dropped.emit(paths, view))
+        film.hovered.connect(self.hovered)
+        film.window_settled.connect(lambda: self._hang(view))
+
+    def _direction_button(self, direction: str) -> QToolButton:
+        tip = f"Look from {ORIGINS[direction]}"
+        action = QAction(direction, self, toolTip=tip)
+        action.triggered.connect(lambda: self.viewport.look(direction))
+        return self.panes["3d"].add_action(action)
+
+    # What it shows
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Bring all panes up to date; only what has changed is touched."""
+        before, self._shown = self._shown or Snapshot(), snapshot
+        for view in VIEWS:
+            if snapshot.films.get(view) is not before.films.get(view):
+                self._show_film(view, snapshot)
+        if snapshot.cameras is not before.cameras or snapshot.films is not before.films:
+            self._show_cameras(snapshot)
+            if snapshot.result is None:
+                self.viewport.look("3D")
+        if snapshot.result is not before.result:
+            self._show_result(snapshot.result)
+
+    def show_preview(self, preview: Preview) -> None:
+        """The estimate while a registration runs."""
+        for view, film in self.films.items():
+            film.show_outline(preview.outlines.get(view, []), preview=True)
+        first = not self.viewport.has_bone
+        self.viewport.show_bone(preview.mesh)
+        if first:
+            self.viewport.look("3D")
+
+    def _show_film(self, view: View, snapshot: Snapshot) -> None:
+        film = snapshot.films.get(view)
+        self.films[view].set_film(film.display if film else None)
+        self.panes[view].set_subtitle(f"{film.path.name}   {film.width} × {film.height}" if film else "")
+
+    def _show_cameras(self, snapshot: Snapshot) -> None:
+        cameras = snapshot.cameras
+        for view in VIEWS:
+            fits = view in cameras and view in snapshot.films
+            self.films[view].set_letters(edge_letters(cameras[view], cameras["ap"]) if fits else None)
+        distances = self._distances(snapshot)
+        self.viewport.set_cameras(cameras, distances)
+        for view in VIEWS:
+            self._hang(view)
+
+    def _distances(self, snapshot: Snapshot) -> dict[str, float]:
+        cameras = snapshot.cameras
+        if not cameras:
+            return {}
+        centre = isocentre(cameras)
+        films = snapshot.films
+        spacing = {view: films[view].spacing if view in films else None for view in VIEWS}
+        return {view: detector_distance(cameras[view], spacing[view], centre) for view in VIEWS}
+
+    def _hang(self, view: View) -> None:
+        """The film of `view`, in its present window, in the 3D view."""
+        snapshot, grey = self._shown, self.films[view].grey(TEXTURE_PIXELS)
+        if snapshot is None or grey is None or view not in snapshot.cameras:
+            return
+        self.viewport.set_film(view, snapshot.cameras[view], self._distances(snapshot)[view], grey)
+
+    def _show_result(self, result: Result | None) -> None:
+        for view, film in self.films.items():
+            film.show_outline(result.outlines[view] if result else [])
+        self.viewport.show_bone(result.mesh if result else None)
+        if result is not None:
+            self.viewport.look("3D")
+        self._show_landmarks()
+
+    def _show_landmarks(self) -> None:
+        result = self._shown.result if self._shown else None
+        points = result.landmarks if result and self._landmarks_visible else {}
+        for view, film in self.films.items():
+            camera = self._shown.cameras.get(view) if self._shown else None
+            film.show_landmarks({name: camera.project(p) for name, p in points.items()} if camera else {})
+        self.viewport.show_landmarks(points)
+
+    def set_landmarks_visible(self, visible: bool) -> None:
+        """Show or hide the landmarks everywhere."""
+        self._landmarks_visible = visible
+        self._show_landmarks()
+
+    def set_outline_opacity(self, opacity: float) -> None:
+        """From 0, hidden, to 1."""
+        for film in self.films.values():
+            film.outline.setOpacity(opacity)
+
+    def reset_views(self) -> None:
+        """Whole films, automatic windows, oblique 3D view."""
+        for film in self.films.values():
+            film.reset()
+        self.viewport.look("3D")
+
+    # Panes
+
+    def maximise(self, name: str) -> None:
+        """Let one pane fill the centre, or bring all back."""
+        alone = [n for n, pane in self.panes.items() if not pane.isHidden()] == [name]
+        for other, pane in self.panes.items():
+            pane.setVisible(alone or other == name)
+
+    @property
+    def maximised(self) -> str | None:
+        """The pane that fills the centre, if any."""
+        shown = [name for name, pane in self.panes.items() if not pane.isHidden()]
+        return shown[0] if len(shown) == 1 else None

@@ -1,0 +1,47 @@
+"""Line icons of the program, drawn from their paths in the colour of the theme."""
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from biplanar_app.ui import theme
+
+SIZE = 24
+
+PATHS = {
+    "films": "M4 5h10v14H4z M17 8h3v11h-9 M7 15l2.5-4 2 3 1.5-2",
+    "cameras": "M12 3v4 M12 7l-7 12h14z M3 21h18 M12 7v12",
+    "register": "M7 4.5v15l12-7.5z",
+    "cancel": "M6 6l12 12 M18 6L6 18",
+    "export": "M12 15V4 M8 8l4-4 4 4 M5 14v5h14v-5",
+    "example": "M12 4l2.4 5 5.4.8-3.9 3.8.9 5.4-4.8-2.6L7.2 19l.9-5.4L4.200 9.800l5.4-.8z",
+    "camera": "M4 8h4l1.500-2.500h5L16 8h4v11H4z M12 10a3.200 3.200 0 1 0 .01 0z",
+    "maximise": "M5 9V5h4 M19 9V5h-4 M5 15v4h4 M19 15v4h-4",
+    "invert": "M12 4a8 8 0 1 0 .01 0z M12 4v16 M12 8h4.500 M12 12h6 M12 16h4.500",
+    "reset": "M5 12a7 7 0 1 0 2.500-5.400 M5 4v4h4",
+    "swap": "M5 9h13 M14 5l4 4-4 4 M19 16H6 M10 12l-4 4 4 4",
+    "info": "M12 4a8 8 0 1 0 .01 0z M12 11v5 M12 8v.5",
+    "program": "M9 3.500a3 3 0 1 0-2 5.200l2 4V21h4v-8l1-4.500a2.500 2.500 0 1 0-2.500-4z",
+}
+
+
+def pixmap(name: str, color: str, size: int = SIZE, scale: float = 2.0) -> QPixmap:
+    """The icon `name` of `size` device-independent pixels."""
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path d="{PATHS[name]}" fill="none" '
+        f'stroke="{color}" stroke-width="1.7" stroke-linecap="round" stroke-linejoin="round"/></svg>'
+    )
+    picture = QPixmap(round(size * scale), round(size * scale))
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(picture.rect()))
+    painter.end()
+    picture.setDevicePixelRatio(scale)
+    return picture
+
+
+def icon(name: str) -> QIcon:
+    """The icon `name`, fainter where it is disabled."""
+    made = QIcon(pixmap(name, theme.TEXT))
+    made.addPixmap(pixmap(name, theme.FAINT), QIcon.Mode.Disabled)
+    return made

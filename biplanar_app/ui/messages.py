@@ -1,0 +1,79 @@
+"""What the program tells the user without stopping them: a bar of messages, and the verdict on a registration."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout
+
+from biplanar_app.registration import Registration
+from biplanar_app.ui.icons import icon
+from biplanar_app.ui.session import VIEW_NAMES, VIEWS
+from biplanar_app.ui.widgets import named, restyle
+
+TITLES = {"good": "Good fit", "check": "Check this fit", "failed": "The fit failed"}
+
+
+class MessageBar(QFrame):
+    """The latest message; stays until it is dismissed or replaced, and never blocks."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("messageBar")
+        selectable = Qt.TextInteractionFlag.TextSelectableByMouse
+        self.text = named(QLabel(wordWrap=True, textInteractionFlags=selectable), accessible="Message")
+        self.text.setTextFormat(Qt.TextFormat.PlainText)
+        close = named(QToolButton(), accessible="Dismiss the message")
+        close.setToolTip("Dismiss")
+        close.setIcon(icon("cancel"))
+        close.clicked.connect(self.hide)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(14, 6, 6, 6)
+        layout.addWidget(self.text, 1)
+        layout.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        self.hide()
+
+    def tell(self, kind: str, text: str) -> None:
+        """Show a message; kind: "info", "warning" or "error"."""
+        self.setProperty("kind", kind)
+        self.text.setText(text)
+        restyle(self)
+        self.show()
+
+
+class VerdictBanner(QFrame):
+    """How far a registration can be trusted, in plain words."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("verdictBanner")
+        self.title = named(QLabel(), "verdictTitle")
+        self.reasons = QLabel(wordWrap=True)
+        self.reasons.setTextFormat(Qt.TextFormat.PlainText)
+        self.figures = named(QLabel(alignment=Qt.AlignmentFlag.AlignRight), "verdictFigures")
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self.title)
+        words.addWidget(self.reasons)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(14, 8, 14, 8)
+        layout.setSpacing(16)
+        layout.addLayout(words, 1)
+        layout.addWidget(self.figures, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.hide()
+
+    def show_result(self, registration: Registration | None) -> None:
+        """Show the verdict on a registration, or nothing."""
+        if registration is None:
+            self.hide()
+            return
+        quality = registration.quality
+        title = TITLES[quality.verdict] + (", stopped early" if registration.cancelled else "")
+        self.title.setText(title)
+        self.reasons.setText("\n".join(quality.reasons))
+        agreement = [f"{VIEW_NAMES[v]} {quality.similarity[v]:.2f}" for v in VIEWS if v in quality.similarity]
+        lines = ["Agreement with the films", " · ".join(agreement)]
+        if "total" in registration.timings:
+            lines.append(f"{registration.timings['total']:.1f} s, {quality.folds} folds")
+        self.figures.setText("\n".join(lines))
+        self.setAccessibleName(title)
+        self.setProperty("verdict", quality.verdict)
+        restyle(self)
+        self.show()

@@ -1,0 +1,289 @@
+"""The radiograph viewer, with the mouse habits of radiologists."""
+
+from collections.abc import Mapping, Sequence
+from enum import Enum, auto
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView
+
+from biplanar_app.ui import theme
+from biplanar_app.ui.display import Window
+from biplanar_app.ui.film_items import FilmItem, LandmarksItem, OutlineItem
+from biplanar_app.ui.pictures import draw_mark, draw_text
+
+Array = NDArray[np.float64]
+
+WHEEL_STEP = 1.15
+MOST_MAGNIFIED = 40.0
+"""Screen pixels per film pixel."""
+LEAST_OF_FIT = 0.5
+MARGIN = 10
+
+
+class _Drag(Enum):
+    NONE = auto()
+    PAN = auto()
+    WINDOW = auto()
+
+
+class FilmView(QGraphicsView):
+    """One film with its overlays. Right drag: window and level; wheel: zoom at the cursor; middle or left drag: pan.
+
+    Keys: I inverts, R resets, + and - zoom, arrows pan. `note` is drawn in the middle while there is no film.
+    """
+
+    maximise_asked = Signal()
+    window_changed = Signal(Window)
+    window_settled = Signal()
+    hovered = Signal(str)
+    files_dropped = Signal(list)
+
+    def __init__(self, name: str, note: str) -> None:
+        self._scene = QGraphicsScene()
+        super().__init__(self._scene)
+        self._name, self._note = name, note
+        self.window_level: Window | None = None
+        self._automatic: Window | None = None
+        self._image: NDArray[np.uint16] | None = None
+        self._film: FilmItem | None = None
+        self._letters: tuple[str, str, str, str] | None = None
+        self._drag, self._last, self._fitted = _Drag.NONE, QPointF(), True
+        self.outline, self.landmarks = OutlineItem(), LandmarksItem()
+        self._scene.addItem(self.outline)
+        self._scene.addItem(self.landmarks)
+        self.setAccessibleName(f"{name} film")
+        self.setAccessibleDescription("Right drag: brightness and contrast. Wheel: zoom. I: invert. R: reset.")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setBackgroundBrush(QColor("#000000"))
+        self.setMouseTracking(True)
+        self.setAcceptDrops(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setResizeAnchor(QGraphicsView.ViewportAnchor.AnchorViewCenter)
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
+        self.setMinimumSize(QSize(200, 200))
+
+    # What it shows
+
+    def set_film(self, image: NDArray[np.uint16] | None) -> None:
+        """Show a film (H, W), bone white, or none."""
+        if self._film is not None:
+            self._scene.removeItem(self._film)
+        self._image, self._film, self.window_level = image, None, None
+        if image is not None:
+            self._automatic = self.window_level = Window.automatic(image)
+            self._film = FilmItem(image, self.window_level)
+            self._scene.addItem(self._film)
+            room = self._film.boundingRect()
+            self.setSceneRect(room.adjusted(-room.width(), -room.height(), room.width(), room.height()))
+            self.fit()
+        self.viewport().update()
+
+    def set_letters(self, letters: tuple[str, str, str, str] | None) -> None:
+        """The patient's directions at the left, right, top and bottom edge."""
+        self._letters = letters
+        self.viewport().update()
+
+    def show_outline(self, polylines: Sequence[Array], *, preview: bool = False) -> None:
+        """Draw the bone's outline, polylines (k, 2) in pixels; none to clear."""
+        self.outline.show_outline(polylines, preview=preview)
+
+    def show_landmarks(self, points: Mapping[str, Array]) -> None:
+        """Draw named points (u, v) in pixels."""
+        self.landmarks.show_points(points)
+
+    def set_window(self, window: Window) -> None:
+        """Show another range of values."""
+        if self._film is not None:
+            self.window_level = window
+            self._film.set_window(window)
+            self.window_changed.emit(window)
+
+    def invert(self) -> None:
+        """Black for white."""
+        if self.window_level is not None:
+            self.set_window(Window(self.window_level.center, self.window_level.width, not self.window_level.inverted))
+            self.window_settled.emit()
+
+    def reset(self) -> None:
+        """The whole film in its automatic window."""
+        if self._automatic is not None:
+            self.set_window(self._automatic)
+            self.window_settled.emit()
+        self.fit()
+
+    def fit(self) -> None:
+        """The whole film in the pane."""
+        self._fitted = True
+        if self._film is not None:
+            self.fitInView(self._film, Qt.AspectRatioMode.KeepAspectRatio)
+
+    def zoom(self, factor: float, at: QPointF | None = None) -> None:
+        """Magnify by `factor`, keeping what lies under `at` (viewport coordinates; its middle by default)."""
+        if self._film is None:
+            return
+        at = at or QPointF(self.viewport().rect().center())
+        size = self._film.boundingRect().size()
+        least = LEAST_OF_FIT * min(self.viewport().width() / size.width(), self.viewport().height() / size.height())
+        now = self.transform().m11()
+        factor = float(np.clip(now * factor, min(least, now), MOST_MAGNIFIED)) / now
+        before = self.mapToScene(at.toPoint())
+        self.scale(factor, factor)
+        moved = QPointF(self.mapFromScene(before)) - at
+        self._pan(-moved)
+
+    def _pan(self, by: QPointF) -> None:
+        self._fitted = False
+        horizontal, vertical = self.horizontalScrollBar(), self.verticalScrollBar()
+        horizontal.setValue(round(horizontal.value() - by.x()))
+        vertical.setValue(round(vertical.value() - by.y()))
+
+    def grey(self, pixels: int) -> NDArray[np.uint8] | None:
+        """The film in grey levels as it is shown, its longer side about `pixels` at most."""
+        return self._film.grey(pixels) if self._film is not None else None
+
+    def picture(self) -> QImage:
+        """What the pane shows, marked as every picture that leaves the program."""
+        return self.viewport().grab().toImage()
+
+    # Mouse, keys, drops
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        drags = {
+            Qt.MouseButton.LeftButton: _Drag.PAN,
+            Qt.MouseButton.MiddleButton: _Drag.PAN,
+            Qt.MouseButton.RightButton: _Drag.WINDOW,
+        }
+        self._drag, self._last = drags.get(event.button(), _Drag.NONE), event.position()
+        if self._drag is _Drag.PAN:
+            self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        moved, self._last = event.position() - self._last, event.position()
+        if self._drag is _Drag.PAN:
+            self._pan(moved)
+        elif self._drag is _Drag.WINDOW and self.window_level is not None:
+            self.set_window(self.window_level.dragged(moved.x(), moved.y()))
+        self._tell_pixel(event.position())
+
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
+        if self._drag is _Drag.WINDOW:
+            self.window_settled.emit()
+        self._drag = _Drag.NONE
+        self.viewport().unsetCursor()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.maximise_asked.emit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self.zoom(WHEEL_STEP ** (event.angleDelta().y() / 120), event.position())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        actions = {
+            Qt.Key.Key_I: self.invert,
+            Qt.Key.Key_R: self.reset,
+            Qt.Key.Key_Plus: lambda: self.zoom(WHEEL_STEP),
+            Qt.Key.Key_Equal: lambda: self.zoom(WHEEL_STEP),
+            Qt.Key.Key_Minus: lambda: self.zoom(1 / WHEEL_STEP),
+            Qt.Key.Key_Left: lambda: self._pan(QPointF(40, 0)),
+            Qt.Key.Key_Right: lambda: self._pan(QPointF(-40, 0)),
+            Qt.Key.Key_Up: lambda: self._pan(QPointF(0, 40)),
+            Qt.Key.Key_Down: lambda: self._pan(QPointF(0, -40)),
+        }
+        action = actions.get(Qt.Key(event.key()))
+        if action is None or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().keyPressEvent(event)
+        else:
+            action()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._fitted:
+            self.fit()
+
+    def leaveEvent(self, event) -> None:
+        self.hovered.emit("")
+        super().leaveEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        self.files_dropped.emit(paths)
+
+    def _tell_pixel(self, position: QPointF) -> None:
+        if self._image is None:
+            return
+        at = self.mapToScene(position.toPoint())
+        u, v = round(at.x()), round(at.y())
+        height, width = self._image.shape
+        inside = 0 <= u < width and 0 <= v < height
+        self.hovered.emit(f"{self._name}   column {u}, row {v}   value {self._image[v, u]}" if inside else "")
+
+    # What lies over the film
+
+    def drawForeground(self, painter: QPainter, _rect: QRectF) -> None:
+        painter.save()
+        painter.resetTransform()
+        area = QRectF(self.viewport().rect()).adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
+        if self._film is None:
+            painter.setPen(QColor(theme.FAINT))
+            painter.drawText(area, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._note)
+        else:
+            self._draw_letters(painter, area)
+            self._draw_window(painter, area)
+            draw_mark(painter, area)
+        painter.restore()
+
+    def _draw_letters(self, painter: QPainter, area: QRectF) -> None:
+        if self._letters is None:
+            return
+        font = painter.font()
+        font.setPointSizeF(12.0)
+        font.setBold(True)
+        painter.setFont(font)
+        vertical, horizontal = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignHCenter
+        places = (
+            Qt.AlignmentFlag.AlignLeft | vertical,
+            Qt.AlignmentFlag.AlignRight | vertical,
+            Qt.AlignmentFlag.AlignTop | horizontal,
+            Qt.AlignmentFlag.AlignBottom | horizontal,
+        )
+        for letter, place in zip(self._letters, places, strict=True):
+            draw_text(painter, area, place, letter, theme.LANDMARK)
+        font.setPointSizeF(9.0)
+        font.setBold(False)
+        painter.setFont(font)
+
+    def _draw_window(self, painter: QPainter, area: QRectF) -> None:
+        assert self.window_level is not None
+        text = (
+            f"W {self.window_level.width:.0f}  L {self.window_level.center:.0f}\n{100 * self.transform().m11():.0f} %"
+        )
+        place = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+        draw_text(painter, area, place, text, theme.TEXT)

@@ -1,0 +1,134 @@
+"""What the window has done on background threads: plain functions of what they are given. No Qt."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+
+from biplanar_app.atlas.bundle import Atlas
+from biplanar_app.errors import Cancelled, InputError
+from biplanar_app.exchange.result import write_result
+from biplanar_app.geometry.camera import Camera
+from biplanar_app.geometry.camera_file import read_cameras
+from biplanar_app.geometry.grid import Grid
+from biplanar_app.geometry.mesh import Mesh
+from biplanar_app.geometry.silhouette import silhouette
+from biplanar_app.progress import CancelQuery, Progress, ProgressCallback
+from biplanar_app.projection.project import project
+from biplanar_app.radiograph.checks import check_pair
+from biplanar_app.radiograph.radiograph import Radiograph
+from biplanar_app.radiograph.reading import read_radiograph
+from biplanar_app.registration import Settings, register
+from biplanar_app.ui.files import assign_views, sort_files
+from biplanar_app.ui.session import Outlines, Result, Snapshot, View, same_patient, side_from_films
+
+Changes = dict[str, Any]
+"""Fields of the snapshot to replace."""
+
+
+def read_inputs(
+    paths: Sequence[Path], view: View | None, snapshot: Snapshot, progress: ProgressCallback, cancel: CancelQuery
+) -> Changes:
+    """Films and cameras in `paths` as changes of `snapshot`; a `view` that is given overrides what a single film says.
+
+    Raises InputError, and then nothing is changed.
+    """
+    film_paths, camera_paths = sort_files(paths)
+    if not film_paths and not camera_paths:
+        raise InputError(f"{paths[0].name} holds no film and no camera file; choose DICOM, PNG, TIFF or cameras.json.")
+    if len(camera_paths) > 1:
+        raise InputError(f"{len(camera_paths)} camera files were given; choose the one that belongs to the films.")
+    changes: Changes = {}
+    for path in camera_paths:
+        changes |= {"cameras": read_cameras(path), "cameras_path": path}
+    films = []
+    for i, path in enumerate(film_paths):
+        progress(Progress(i / len(film_paths), f"Reading {path.name}"))
+        if cancel():
+            raise Cancelled("Opening was cancelled; nothing has changed.")
+        films.append(_ready_to_show(read_radiograph(path)))
+    if view is not None and len(films) == 1:
+        assigned, assumed = {view: films[0]}, False
+    else:
+        assigned, assumed = assign_views(films, snapshot.films)
+    if assigned:
+        changes |= with_films(snapshot, {**snapshot.films, **assigned}, fresh=assigned)
+    return checked(snapshot, changes, assumed)
+
+
+def _ready_to_show(film: Radiograph) -> Radiograph:
+    _ = film.display  # computed here, on the job's thread, and kept
+    return film
+
+
+def with_films(snapshot: Snapshot, films: Mapping[View, Radiograph], fresh: Mapping[View, Radiograph]) -> Changes:
+    """The films and the side that goes with them.
+
+    A side chosen by hand stays only beside a film that stays and may be the same patient's; otherwise the films say it.
+    """
+    kept = [film for view, film in films.items() if view not in fresh]
+    stays = snapshot.side_chosen and any(same_patient(k, f) for k in kept for f in fresh.values())
+    if stays:
+        return {"films": films}
+    return {"films": films, "side": side_from_films(films), "side_chosen": False}
+
+
+def checked(snapshot: Snapshot, changes: Changes, assumed: bool = False) -> Changes:
+    """`changes` with what the check of the films finds once they are applied and everything is there."""
+    after = replace(snapshot, **changes)
+    problem, remarks = None, list[str]()
+    if assumed:
+        remarks.append("The films do not name their views; swap AP and lateral if they are the wrong way round.")
+    if after.complete and after.side is not None:
+        try:
+            remarks += check_pair(after.films["ap"], after.films["lat"], after.cameras, after.side)
+        except InputError as error:
+            problem = str(error)
+    return changes | {"problem": problem, "remarks": tuple(remarks)}
+
+
+def warm_up(cancel: CancelQuery, load: Callable[[str], Atlas]) -> None:
+    """Read the default atlas and load (or, the first time, compile) the kernels, for the first click."""
+    atlas = load(Snapshot().atlas)
+    camera = Camera(np.array([[100.0, 0, 8], [0, 100, 8], [0, 0, 1]]), np.eye(3), np.array([0.0, 0, 100]), 16, 16)
+    silhouette(Mesh(atlas.vertices.astype(np.float64), atlas.faces), camera)
+    volume = torch.ones((4, 4, 4), requires_grad=True)
+    pose = torch.eye(4, requires_grad=True)
+    if not cancel():
+        project(volume, Grid((0.0, 0.0, 0.0), (1.0, 1.0, 1.0), (4, 4, 4)), [camera], pose).sum().backward()
+
+
+def outlines_of(mesh: Mesh, cameras: Mapping[str, Camera]) -> Outlines:
+    """The bone's outline on every film."""
+    return {view: silhouette(mesh, camera) for view, camera in cameras.items()}
+
+
+def registered(
+    snapshot: Snapshot, load: Callable[[str], Atlas], progress: ProgressCallback, cancel: CancelQuery
+) -> Result:
+    """The main job on a snapshot that is ready."""
+    assert snapshot.side is not None
+    progress(Progress(0.0, "Reading the atlas"))
+    registration = register(
+        snapshot.radiographs,
+        snapshot.cameras,
+        load(snapshot.atlas),
+        settings=Settings(side=snapshot.side, effort=snapshot.effort),
+        progress=progress,
+        cancel=cancel,
+    )
+    mesh = registration.mesh
+    return Result(registration, mesh, outlines_of(mesh, snapshot.cameras), registration.landmarks)
+
+
+def exported(snapshot: Snapshot, folder: Path, progress: ProgressCallback, _cancel: CancelQuery) -> Path:
+    """Write the result into `folder`; returns it."""
+    assert snapshot.result is not None
+    progress(Progress(0.0, "Writing the result"))
+    write_result(
+        snapshot.result.registration, snapshot.radiographs, dict(snapshot.cameras), folder, warnings=snapshot.remarks
+    )
+    return folder
