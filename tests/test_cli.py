@@ -146,7 +146,7 @@ def test_the_same_film_twice_is_refused_before_any_slow_work(films, registration
     films[films.index("--lat") + 1] = films[films.index("--ap") + 1]
     assert main(["register", *films, "--side", "left", "--out", str(tmp_path / "out")]) == 3
     assert registration.asked == {}
-    assert "same" in capsys.readouterr().err
+    assert "one file" in capsys.readouterr().err
 
 
 def test_an_output_folder_that_cannot_be_written_is_found_before_the_fit(films, registration, capsys) -> None:
