@@ -1,5 +1,6 @@
 """What a figure was made with, as a hash: results are only reused while nothing that shapes them has changed."""
 
+import ast
 from hashlib import sha256
 from pathlib import Path
 
@@ -8,14 +9,26 @@ import biplanar_app
 PACKAGE = Path(biplanar_app.__file__).parent
 
 
-def source_hash(*packages: str) -> str:
-    """SHA-256 over the sources of packages of biplanar_app, by name and content."""
+def source_hash(*parts: str) -> str:
+    """SHA-256 over packages or modules of biplanar_app; comments, docstrings and layout do not count."""
     digest = sha256()
-    for package in packages:
-        for path in sorted((PACKAGE / package).rglob("*.py")):
-            digest.update(path.relative_to(PACKAGE).as_posix().encode())
-            digest.update(path.read_bytes())
+    for part in parts:
+        path = PACKAGE / part
+        for module in sorted(path.rglob("*.py")) if path.is_dir() else [path]:
+            digest.update(module.relative_to(PACKAGE).as_posix().encode())
+            digest.update(code_text(module.read_text(encoding="utf-8")).encode())
     return digest.hexdigest()
+
+
+def code_text(source: str) -> str:
+    """The syntax tree of Python source as text, without docstrings."""
+    return ast.dump(_WithoutDocstrings().visit(ast.parse(source)))
+
+
+class _WithoutDocstrings(ast.NodeTransformer):
+    def visit_Expr(self, node: ast.Expr) -> ast.AST | None:
+        is_text = isinstance(node.value, ast.Constant) and isinstance(node.value.value, str)
+        return None if is_text else self.generic_visit(node)
 
 
 def fingerprint(*parts: object) -> str:

@@ -101,7 +101,7 @@ def _line(s: Summary, marks: Sequence[str]) -> list[str]:
         str(s.count),
         *figures,
         share,
-        f"{s.head_center:.1f}",
+        f"{s.head_centre:.1f}",
         *landmarks,
         str(s.folds),
         *times,

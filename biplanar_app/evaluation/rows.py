@@ -14,7 +14,7 @@ START = "start"
 class Row:
     """One subject's films by one method.
 
-    dice, nsd: 0 to 1. assd, hd95, head_center and landmarks (by name): errors in mm. seconds: wall time of the
+    dice, nsd: 0 to 1. assd, hd95, head_centre and landmarks (by name): errors in mm. seconds: wall time of the
     registration alone. verdict: what the program said without the truth, "" for a start. key: fingerprint of all that
     shapes the row. error: what the registration raised; the start's figures stand in then.
     """
@@ -27,7 +27,7 @@ class Row:
     assd: float
     hd95: float
     nsd: float
-    head_center: float
+    head_centre: float
     landmarks: dict[str, float]
     folds: int
     seconds: float

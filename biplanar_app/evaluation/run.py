@@ -156,7 +156,7 @@ class _Measure:
             assd=found.assd,
             hd95=found.hd95,
             nsd=found.nsd,
-            head_center=errors.pop("head_center"),
+            head_centre=errors.pop("head_centre"),
             landmarks=errors,
             folds=0,
             seconds=0.0,

@@ -18,7 +18,7 @@ FOLDER = "femora_dev/mesh"
 REPORTED = "sicas_17:sicas_28"
 """What reported figures rest on; settings are chosen on sicas_00 to sicas_16."""
 
-LANDMARKS = {"L1": "lesser_trochanter", "L2": "greater_trochanter"}
+LANDMARKS = {"L1": "lesser_trochanter_tip", "L2": "greater_trochanter_tip"}
 """Marks that the source placed by hand and that an atlas names too. Its definitions need not be ours."""
 
 
@@ -77,7 +77,7 @@ def load_subject(data: Path, name: str) -> Subject:
             dict(zip(file["landmark_names"].tolist(), file["landmarks"], strict=True)) if "landmarks" in file else {}
         )
         landmarks = {LANDMARKS[key]: point for key, point in marks.items() if key in LANDMARKS}
-        landmarks["head_center"] = file["head_center"]
+        landmarks["head_centre"] = file["head_center"]
         to_canonical = file["T_canon"]
     mirror = reflection(side)
     points = {key: mirror[:3, :3] @ point for key, point in landmarks.items()}

@@ -49,7 +49,7 @@ class Summary:
     assd: float
     hd95: float
     nsd: float
-    head_center: float
+    head_centre: float
     landmarks: dict[str, float]
     near: float
     worst_assd: float
@@ -76,7 +76,7 @@ def _summary(films: str, method: str, rows: list[Row]) -> Summary:
     marks = {name for row in rows for name in row.landmarks}
     landmarks = {m: float(np.mean([r.landmarks[m] for r in rows if m in r.landmarks])) for m in sorted(marks)}
     assd = np.array([row.assd for row in rows])
-    means = {name: mean(name) for name in ("dice", "assd", "hd95", "nsd", "head_center")}
+    means = {name: mean(name) for name in ("dice", "assd", "hd95", "nsd", "head_centre")}
     means["near"] = float((assd < NEAR).mean())
     seconds, folds = max(row.seconds for row in rows), sum(row.folds for row in rows)
     reach = REACH.get((method, films))

@@ -24,7 +24,7 @@ def test_means_are_taken_per_film_set_and_method(row: Row, bad: Row) -> None:
     start = replace(row, method=START, assd=6.0, verdict="")
     thigh, control, pelvis = summarise([row, bad, start, replace(row, films="pelvis")])
     assert (thigh.count, thigh.assd, thigh.worst_assd, thigh.near) == (2, pytest.approx(1.8), 3.0, 0.5)
-    assert thigh.landmarks == {"greater_trochanter": 3.0}
+    assert thigh.landmarks == {"greater_trochanter_tip": 3.0}
     assert (control.method, control.judged) == (START, False)
     assert (pelvis.films, pelvis.count) == ("pelvis", 1)
 

@@ -29,7 +29,7 @@ def ball(radius: float) -> Mesh:
 def calls(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
     """Stands in for atlas, films and registration by balls; keeps what `register` was called with."""
     made: list[dict[str, Any]] = []
-    marks = {"head_center": np.zeros(3)}
+    marks = {"head_centre": np.zeros(3)}
     mean = ball(18)
     atlas = SimpleNamespace(vertices=mean.vertices, faces=mean.faces, landmarks=marks, reference=(0, 0, 0), hash="a")
     case = SimpleNamespace(

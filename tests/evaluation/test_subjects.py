@@ -44,6 +44,6 @@ def test_the_canonical_frame_is_that_of_a_right_femur_on_both_sides(data_dir: Pa
     assert canonical.volume() > 0
     assert canonical.vertices[:, 2].min() < -300  # the shaft runs down
     marks = {key: apply(subject.to_canonical, point) for key, point in subject.landmarks.items()}
-    np.testing.assert_allclose(marks["head_center"], 0, atol=1e-6)
-    assert marks["greater_trochanter"][0] < -30  # lateral
-    assert marks["lesser_trochanter"][1] > 15  # posterior
+    np.testing.assert_allclose(marks["head_centre"], 0, atol=1e-6)
+    assert marks["greater_trochanter_tip"][0] < -30  # lateral
+    assert marks["lesser_trochanter_tip"][1] > 15  # posterior
