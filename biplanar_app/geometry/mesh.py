@@ -94,7 +94,7 @@ def read_mesh(path: str | Path) -> Mesh:
         mesh = _read_npz(path) if path.suffix.lower() == ".npz" else _read_with_vtk(path)
     except InputError as error:
         raise InputError(f"{path}: {error}") from error
-    except (OSError, KeyError, ValueError, BadZipFile) as error:
+    except (OSError, EOFError, KeyError, ValueError, BadZipFile) as error:
         raise InputError(f"{path}: this is no readable mesh ({error}); export it again.") from error
     if not len(mesh.faces):
         raise InputError(f"{path}: this file holds no triangles; export the surface again.")

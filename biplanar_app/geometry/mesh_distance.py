@@ -3,6 +3,8 @@
 The nearest point of a triangle follows Ericson, Real-Time Collision Detection (2005), 5.1.5.
 """
 
+from itertools import product
+
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
@@ -12,11 +14,14 @@ from biplanar_app.geometry.mesh import Mesh
 from biplanar_app.geometry.mesh_volume import inside
 
 Array = NDArray[np.float64]
+Indices = NDArray[np.int32]
 
 LEAF_FACES = 4
 """Faces per leaf of the tree: fewer means more boxes to visit, more means more triangles to measure."""
 
 
+TINY = 1e-300
+"""Denominators of triangles without extent."""
 BAND = 2.0
 """Voxels on either side of the surface in which the signed distance is measured against every face near by."""
 
@@ -39,12 +44,16 @@ def signed_distance(mesh: Mesh, grid: Grid) -> NDArray[np.float32]:
     corners, boxes = _tree(mesh)
     squared, owner = np.full(grid.shape, np.inf), np.full(grid.shape, -1, dtype=np.int32)
     origin, spacing = np.array(grid.origin), np.array(grid.spacing)
-    _measure_band(squared, owner, corners, origin, spacing)
+    reach = BAND * spacing.max()
+    first = np.maximum(np.ceil(grid.index(corners.min(1) - reach)), 0).astype(np.int64)
+    last = np.minimum(np.floor(grid.index(corners.max(1) + reach)), np.array(grid.shape[::-1]) - 1).astype(np.int64)
+    _measure_band(squared, owner, corners, first, last, origin, spacing)
     for side in _open_sides(mesh, grid):
         points = grid.points()[side]
         found = _nearest(points.reshape(-1, 3), corners, boxes)
         squared[side], owner[side] = (values.reshape(points.shape[:-1]) for values in found)
-    _sweep(squared, owner, corners, origin, spacing)
+    for dz, dy, dx in product((1, -1), repeat=3):
+        _sweep(squared, owner, corners, origin, spacing, reach**2, dz, dy, dx)
     return np.where(within, -np.sqrt(squared), np.sqrt(squared)).astype(np.float32)
 
 
@@ -113,21 +122,23 @@ def _triangle_distance(triangle: Array, x: float, y: float, z: float) -> float:
         s, t = 1.0, 0.0
     elif d6 >= 0 and d5 <= d6:
         s, t = 0.0, 1.0
-    elif vc <= 0 and d1 >= 0 and d3 <= 0:
-        s, t = d1 / (d1 - d3), 0.0
+    elif vc <= 0 and d1 >= 0 and d3 <= 0 and uu > 0:
+        s, t = d1 / max(d1 - d3, TINY), 0.0
     elif vb <= 0 and d2 >= 0 and d6 <= 0:
-        s, t = 0.0, d2 / (d2 - d6)
+        s, t = 0.0, d2 / max(d2 - d6, TINY)
     elif va <= 0 and d4 - d3 >= 0 and d5 - d6 >= 0:
-        t = (d4 - d3) / ((d4 - d3) + (d5 - d6))
+        t = (d4 - d3) / max((d4 - d3) + (d5 - d6), TINY)
         s = 1.0 - t
     else:
-        s, t = vb / (va + vb + vc), vc / (va + vb + vc)
+        # Held within the triangle, so that rounding on a sliver never finds a point that is too near.
+        s = min(max(vb / max(va + vb + vc, TINY), 0.0), 1.0)
+        t = min(max(vc / max(va + vb + vc, TINY), 0.0), 1.0 - s)
     dx, dy, dz = px - s * ux - t * vx, py - s * uy - t * vy, pz - s * uz - t * vz
     return dx * dx + dy * dy + dz * dz
 
 
 @jit()
-def _nearest(points: Array, corners: Array, boxes: Array) -> tuple[Array, NDArray[np.int32]]:
+def _nearest(points: Array, corners: Array, boxes: Array) -> tuple[Array, Indices]:
     """Squared distance of points (n, 3) to the surface, and the nearest face (as a slot of the tree), both (n,)."""
     squared, owner = np.empty(len(points)), np.empty(len(points), dtype=np.int32)
     first_leaf = len(boxes) // 2
@@ -163,54 +174,51 @@ def _nearest(points: Array, corners: Array, boxes: Array) -> tuple[Array, NDArra
 
 
 @jit()
-def _measure_band(squared: Array, owner: NDArray[np.int32], corners: Array, origin: Array, spacing: Array) -> None:
-    """Note every face in the voxels of its own box, widened by BAND voxels, where it is the nearest so far."""
-    depth, height, width = squared.shape
-    last = np.array([width - 1, height - 1, depth - 1])
-    reach = BAND * spacing.max()
-    low, high = np.empty(3, dtype=np.int64), np.empty(3, dtype=np.int64)
+def _measure_band(
+    squared: Array,
+    owner: Indices,
+    corners: Array,
+    first: NDArray[np.int64],
+    last: NDArray[np.int64],
+    origin: Array,
+    spacing: Array,
+) -> None:
+    """Note every face in the voxels from first to last (faces, 3: x, y, z) where it is the nearest so far."""
     for slot in range(len(corners)):
-        triangle = corners[slot]
-        for axis in range(3):
-            side = triangle[:, axis]
-            low[axis] = max(0, int(np.ceil((side.min() - reach - origin[axis]) / spacing[axis])))
-            high[axis] = min(last[axis], int(np.floor((side.max() + reach - origin[axis]) / spacing[axis])))
-        for k in range(low[2], high[2] + 1):
-            for j in range(low[1], high[1] + 1):
-                for i in range(low[0], high[0] + 1):
+        for k in range(first[slot, 2], last[slot, 2] + 1):
+            for j in range(first[slot, 1], last[slot, 1] + 1):
+                for i in range(first[slot, 0], last[slot, 0] + 1):
                     x, y, z = origin[0] + i * spacing[0], origin[1] + j * spacing[1], origin[2] + k * spacing[2]
-                    distance = _triangle_distance(triangle, x, y, z)
+                    distance = _triangle_distance(corners[slot], x, y, z)
                     if distance < squared[k, j, i]:
                         squared[k, j, i], owner[k, j, i] = distance, slot
 
 
 @jit()
-def _sweep(squared: Array, owner: NDArray[np.int32], corners: Array, origin: Array, spacing: Array) -> None:
-    """Hand the nearest face on from voxel to voxel, once in each of the eight diagonal directions."""
-    far = origin + (np.array(squared.shape)[::-1] - 1) * spacing
-    for direction in range(8):
-        ahead = np.array([1 - 2 * (direction >> axis & 1) for axis in range(3)])
-        dx, dy, dz = ahead
-        start, step = np.where(ahead > 0, origin, far), spacing * ahead
-        _sweep_once(squared[::dz, ::dy, ::dx], owner[::dz, ::dy, ::dx], corners, start, step)
-
-
-@jit()
-def _sweep_once(squared: Array, owner: NDArray[np.int32], corners: Array, start: Array, step: Array) -> None:
-    """From each voxel outside the band's reach, look back at the seven before it: is one of their faces nearer?"""
+def _sweep(
+    squared: Array,
+    owner: Indices,
+    corners: Array,
+    origin: Array,
+    spacing: Array,
+    settled: float,
+    dz: int,
+    dy: int,
+    dx: int,
+) -> None:
+    """Run along (dx, dy, dz); every voxel beyond `settled` (mm^2) tries the faces of the seven before it."""
     depth, height, width = squared.shape
-    exact = (BAND * np.abs(step).max()) ** 2
-    for k in range(depth):
-        for j in range(height):
-            for i in range(width):
-                if squared[k, j, i] <= exact:
+    for k in range(0 if dz > 0 else depth - 1, depth if dz > 0 else -1, dz):
+        for j in range(0 if dy > 0 else height - 1, height if dy > 0 else -1, dy):
+            for i in range(0 if dx > 0 else width - 1, width if dx > 0 else -1, dx):
+                if squared[k, j, i] <= settled:
                     continue
-                x, y, z = start[0] + i * step[0], start[1] + j * step[1], start[2] + k * step[2]
-                for neighbour in range(1, 8):
-                    before_i, before_j, before_k = i - (neighbour & 1), j - (neighbour >> 1 & 1), k - (neighbour >> 2)
-                    if min(before_i, before_j, before_k) < 0:
+                x, y, z = origin[0] + i * spacing[0], origin[1] + j * spacing[1], origin[2] + k * spacing[2]
+                for step in range(1, 8):
+                    kk, jj, ii = k - dz * (step >> 2), j - dy * (step >> 1 & 1), i - dx * (step & 1)
+                    if not (0 <= kk < depth and 0 <= jj < height and 0 <= ii < width):
                         continue
-                    slot = owner[before_k, before_j, before_i]
+                    slot = owner[kk, jj, ii]
                     if slot < 0 or slot == owner[k, j, i]:
                         continue
                     distance = _triangle_distance(corners[slot], x, y, z)
