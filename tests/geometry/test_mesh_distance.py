@@ -1,12 +1,13 @@
 import numpy as np
 import pytest
+import pyvista as pv
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from vtkmodules.vtkFiltersCore import vtkImplicitPolyDataDistance
 
 from biplanar_app.errors import InputError
 from biplanar_app.geometry.grid import Grid
-from biplanar_app.geometry.mesh import Mesh, _to_vtk, read_mesh, sample_surface
+from biplanar_app.geometry.mesh import Mesh, read_mesh, sample_surface
 from biplanar_app.geometry.mesh_distance import BAND, signed_distance, surface_distance
 from biplanar_app.geometry.mesh_volume import inside
 
@@ -46,7 +47,7 @@ def test_distance_to_a_real_femur_agrees_with_vtk(data_dir):
     low, high = mesh.bounds
     points = np.random.default_rng(0).uniform(low - 30, high + 30, (500, 3))
     other = vtkImplicitPolyDataDistance()
-    other.SetInput(_to_vtk(mesh))
+    other.SetInput(pv.PolyData.from_regular_faces(mesh.vertices, mesh.faces))
     assert np.allclose(surface_distance(points, mesh), [abs(other.EvaluateFunction(*p)) for p in points], atol=1e-6)
 
 

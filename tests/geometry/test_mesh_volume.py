@@ -77,7 +77,7 @@ def test_a_surface_turned_inwards_makes_a_cavity(ball):
 
 def test_the_grid_cuts_off_what_lies_beyond(ball):
     whole, window = around(ball, 1.0), (slice(5, 20), slice(8, 30), slice(10, 25))
-    part = Grid(tuple(np.array(whole.origin) + [10, 8, 5]), whole.spacing, (15, 22, 15))
+    part = Grid(tuple(np.add(whole.origin, [10, 8, 5])), whole.spacing, (15, 22, 15))
     assert np.allclose(occupancy(ball, part), occupancy(ball, whole)[window], atol=1e-6)
 
 
