@@ -27,32 +27,37 @@ ORIGINS = {
     "3D": "obliquely in front",
 }
 
+TALL = 1.35
+"""Height over width of a film above which a column suits it better than a row."""
+
 TEXTURE_PIXELS = 1024
 """Of a film in the 3D view, where it is small."""
 
 
 class Centre(QSplitter):
-    """The three panes side by side; a long bone wants height."""
+    """Both films side by side, the 3D view below them, or beside them when the films are tall."""
 
     files_dropped = Signal(list, str)
     hovered = Signal(str)
 
     def __init__(self) -> None:
-        super().__init__(Qt.Orientation.Horizontal, childrenCollapsible=False, handleWidth=8)
+        super().__init__(Qt.Orientation.Vertical, childrenCollapsible=False, handleWidth=8)
         self._shown: Snapshot | None = None
         self._landmarks_visible = True
         self.films = {view: FilmView(VIEW_NAMES[view], NOTES[view]) for view in VIEWS}
         self.viewport = Viewport()
         self.panes: dict[str, Pane] = {
-            view: Pane(VIEW_NAMES[view], self.films[view], self.films[view].maximise_asked) for view in VIEWS
+            view: Pane(VIEW_NAMES[view], film, film.maximise_asked) for view, film in self.films.items()
         }
+        self._pair = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False, handleWidth=8)
+        for view in VIEWS:
+            self._pair.addWidget(self.panes[view])
         self.panes["3d"] = Pane("3D", self.viewport, self.viewport.maximise_asked)
+        self.addWidget(self._pair)
+        self.addWidget(self.panes["3d"])
+        self._arrange()
         for name, pane in self.panes.items():
-            self.addWidget(pane)
             pane.maximise_asked.connect(lambda name=name: self.maximise(name))
-        self.setSizes([440, 440, 400])
-        for i, stretch in enumerate((11, 11, 10)):
-            self.setStretchFactor(i, stretch)
         for view in VIEWS:
             self._connect_film(view)
         for direction in DIRECTIONS:
@@ -87,6 +92,8 @@ class Centre(QSplitter):
         for view in VIEWS:
             if snapshot.films.get(view) is not before.films.get(view):
                 self._show_film(view, snapshot)
+        if snapshot.films is not before.films:
+            self._arrange()
         if snapshot.cameras is not before.cameras or snapshot.films is not before.films:
             self._show_cameras(snapshot)
             if snapshot.result is None:
@@ -168,11 +175,20 @@ class Centre(QSplitter):
 
     # Panes
 
+    def _arrange(self) -> None:
+        """Give the films as much of the room as their shape can use."""
+        films = self._shown.films.values() if self._shown else ()
+        tall = any(film.height > TALL * film.width for film in films)
+        self.setOrientation(Qt.Orientation.Horizontal if tall else Qt.Orientation.Vertical)
+        self.setSizes([680, 320] if tall else [580, 420])
+        self._pair.setSizes([500, 500])
+
     def maximise(self, name: str) -> None:
         """Let one pane fill the centre, or bring all back."""
-        alone = [n for n, pane in self.panes.items() if not pane.isHidden()] == [name]
+        alone = self.maximised == name
         for other, pane in self.panes.items():
             pane.setVisible(alone or other == name)
+        self._pair.setVisible(alone or name != "3d")
 
     @property
     def maximised(self) -> str | None:

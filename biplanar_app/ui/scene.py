@@ -49,3 +49,21 @@ def edge_letters(camera: Camera, ap: Camera) -> tuple[str, str, str, str]:
     left, right = letters(camera.R[0])
     top, bottom = letters(camera.R[1])
     return left, right, top, bottom
+
+
+def framing(points: Array, towards: Array, up: Array, view_angle: float, aspect: float) -> tuple[Array, Array]:
+    """Where to look from and at, both (3,), so that a perspective picture just holds all `points` (n, 3).
+
+    towards: from what is seen to the eye. view_angle: vertical, degrees. aspect: width over height of the picture.
+    """
+    towards = towards / np.linalg.norm(towards)
+    right = np.cross(up, towards)
+    right /= np.linalg.norm(right)
+    axes = np.stack([right, np.cross(towards, right), towards])
+    seen = points @ axes.T
+    middle = (seen.min(0) + seen.max(0)) / 2
+    across, upward, near = (seen - middle).T
+    half = np.tan(np.radians(view_angle / 2))
+    distance = float(np.max(near + np.maximum(np.abs(across) / aspect, np.abs(upward)) / half))
+    eye = middle + np.array([0.0, 0.0, max(distance, 1.0)])
+    return eye @ axes, middle @ axes

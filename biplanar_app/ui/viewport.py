@@ -18,9 +18,11 @@ from biplanar_app.geometry.mesh import Mesh
 from biplanar_app.geometry.patient import patient_axes
 from biplanar_app.ui import theme
 from biplanar_app.ui.pictures import RESEARCH_USE, UNAPPROVED
-from biplanar_app.ui.scene import film_corners
+from biplanar_app.ui.scene import film_corners, framing
 
 Array = NDArray[np.float64]
+
+OBLIQUE = "3D"
 
 DIRECTIONS: dict[str, tuple[Array, Array]] = {
     "A": (np.array([0.0, -1, 0]), np.array([0.0, 0, 1])),
@@ -29,12 +31,16 @@ DIRECTIONS: dict[str, tuple[Array, Array]] = {
     "R": (np.array([-1.0, 0, 0]), np.array([0.0, 0, 1])),
     "S": (np.array([0.0, 0, 1]), np.array([0.0, -1, 0])),
     "I": (np.array([0.0, 0, -1]), np.array([0.0, -1, 0])),
-    "3D": (np.array([0.55, -1, 0.28]), np.array([0.0, 0, 1])),
+    OBLIQUE: (np.array([0.55, -1, 0.28]), np.array([0.0, 0, 1])),
 }
 """From where each standard view looks, and what is up, in patient axes (LPS)."""
 
+FILLING = 1.08
+"""Margin around what is framed."""
+
 FRAME_INTERVAL_MS = 33
 SOURCE_RADIUS = 9.0
+MARK_SIZE = 12
 
 
 class Viewport(QWidget):
@@ -69,9 +75,10 @@ class Viewport(QWidget):
     def _set_up(self) -> None:
         self.plotter.set_background("#0a0d11", top="#1a222b")
         self.plotter.enable_trackball_style()
-        self.plotter.add_text(
-            f"{UNAPPROVED}\n{RESEARCH_USE}", position="lower_right", font_size=6, color=theme.CHECK, name="mark"
-        )
+        text = f"{UNAPPROVED}\n{RESEARCH_USE}"
+        mark = self.plotter.add_text(text, position=(0.992, 0.03), name="mark", viewport=True)
+        mark.prop.justification_horizontal = "right"
+        mark.prop.font_size, mark.prop.color, mark.prop.bold = MARK_SIZE, theme.CHECK, True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.plotter and event.type() == QEvent.Type.MouseButtonDblClick:
@@ -153,22 +160,27 @@ class Viewport(QWidget):
         self.redraw()
 
     def look(self, direction: str) -> None:
-        """Turn to a standard view, a key of DIRECTIONS, with the bone (or everything, before there is one) in frame."""
+        """Turn to a standard view, a key of DIRECTIONS, of the bone; the oblique one shows the films as well."""
         towards, up = (self._axes @ vector for vector in DIRECTIONS[direction])
-        bounds = self._bone.bounds if self._bone is not None else self.plotter.bounds
-        low, high = np.array(bounds[::2]), np.array(bounds[1::2])
-        centre, radius = (low + high) / 2, max(1.0, float(np.linalg.norm(high - low)) / 2)
-        camera = self.plotter.camera
-        camera.focal_point = centre
-        half = np.tan(np.radians(camera.view_angle / 2)) * min(1.0, self.width() / max(1, self.height()))
-        camera.position = centre + towards / np.linalg.norm(towards) * radius / np.sin(np.arctan(half))
-        camera.up = up
-        self.plotter.renderer.ResetCameraClippingRange()
-        self.redraw()
+        groups = ("bone", "films") if direction == OBLIQUE else ("bone",)
+        self._frame(self._corners(groups), towards, up)
 
     def look_at_everything(self) -> None:
         """All of the room in frame, from where one looks now."""
-        self.plotter.renderer.ResetCamera()
+        camera = self.plotter.camera
+        self._frame(self._corners(()), np.subtract(camera.position, camera.focal_point), np.array(camera.up))
+
+    def _corners(self, groups: tuple[str, ...]) -> Array:
+        """Corners (n, 3) of the boxes of what is shown of `groups`; of everything when nothing is."""
+        names = [name for group in groups for name in self._groups.get(group, [group]) if name in self.plotter.actors]
+        boxes = [self.plotter.actors[name].bounds for name in names] or [self.plotter.bounds]
+        return np.concatenate([np.stack(np.meshgrid(b[0:2], b[2:4], b[4:6]), -1).reshape(-1, 3) for b in boxes])
+
+    def _frame(self, points: Array, towards: Array, up: Array) -> None:
+        camera = self.plotter.camera
+        aspect = self.width() / max(1, self.height())
+        camera.position, camera.focal_point = framing(points, towards, up, camera.view_angle / FILLING, aspect)
+        camera.up = up
         self.redraw()
 
     def redraw(self) -> None:
@@ -213,7 +225,7 @@ class Viewport(QWidget):
         turned = vtkTransform()
         turned.SetMatrix(matrix.ravel())
         axes.SetUserTransform(turned)
-        self.plotter.add_orientation_widget(axes, viewport=(0.0, 0.0, 0.17, 0.17))
+        self.plotter.add_orientation_widget(axes, viewport=(0.0, 0.0, 0.16, 0.36))
 
 
 def _lines(segments: list[tuple[Array, Array]]) -> pv.PolyData:
