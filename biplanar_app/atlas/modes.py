@@ -18,11 +18,13 @@ from biplanar_app.atlas.frame import Array
 from biplanar_app.geometry.grid import Grid
 from biplanar_app.geometry.velocity import exponential, sample
 
-KERNEL = ((24.0, 1.0), (12.0, 0.25), (7.0, 0.06))
+KERNEL = ((24.0, 1.0), (12.0, 0.5), (6.0, 0.25))
 """Gaussian widths in mm and their weights: the bone's shape at large, its regions, and its ridges."""
-RIDGE = 2e-3
+RIDGE = 1e-2
 """Relative to the kernel at zero: leaves to the corrections what neighbouring vertices disagree about."""
-CORRECTIONS = 5
+CORRECTIONS = 2
+NODE_CELL = 4.0
+"""One vertex in each cube of this many mm carries the interpolation: finer than the narrowest kernel."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,7 +37,14 @@ class Modes:
 
 def velocities(subjects: Array, mean: Array, grid: Grid) -> Array:
     """Stationary velocities (S, 3, Z, Y, X) in mm whose exponentials carry subjects (S, n, 3) to the mean (n, 3)."""
-    return np.stack([velocity(points, mean, grid) for points in subjects])
+    nodes = thinned(mean)
+    return np.stack([velocity(points[nodes], mean[nodes], grid) for points in subjects])
+
+
+def thinned(points: Array) -> NDArray[np.intp]:
+    """Indices of the points (n, 3) that stay when each cube of NODE_CELL mm keeps its first."""
+    cells = np.unique(np.floor(points / NODE_CELL), axis=0, return_index=True)[1]
+    return np.sort(cells)
 
 
 def velocity(subject: Array, mean: Array, grid: Grid) -> Array:
