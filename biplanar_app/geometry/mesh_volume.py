@@ -96,17 +96,12 @@ def _visit(
         turn = -1
         if area < 0:
             b, c, turn = c, b, 1
-        ya, yb, yc, za, zb, zc = (
-            vertices[a, 1],
-            vertices[b, 1],
-            vertices[c, 1],
-            vertices[a, 2],
-            vertices[b, 2],
-            vertices[c, 2],
-        )
-        first, last = max(0, int(np.ceil(min(ya, yb, yc)))), min(width - 1, int(np.floor(max(ya, yb, yc))))
-        for j in range(max(0, int(np.ceil(min(za, zb, zc)))), min(height - 1, int(np.floor(max(za, zb, zc)))) + 1):
-            for i in range(first, last + 1):
+        front = min(vertices[a, 1], vertices[b, 1], vertices[c, 1])
+        back = max(vertices[a, 1], vertices[b, 1], vertices[c, 1])
+        bottom = min(vertices[a, 2], vertices[b, 2], vertices[c, 2])
+        top = max(vertices[a, 2], vertices[b, 2], vertices[c, 2])
+        for j in range(max(0, int(np.ceil(bottom))), min(height - 1, int(np.floor(top))) + 1):
+            for i in range(max(0, int(np.ceil(front))), min(width - 1, int(np.floor(back))) + 1):
                 wc = _edge(vertices, a, b, i, j)
                 wa = _edge(vertices, b, c, i, j)
                 wb = _edge(vertices, c, a, i, j)
