@@ -2,7 +2,8 @@
 
 Mass attenuation coefficients: J. H. Hubbell and S. M. Seltzer, Tables of X-Ray Mass Attenuation Coefficients and Mass
 Energy-Absorption Coefficients, NIST Standard Reference Database 126; tissues with the composition of ICRU Report 44.
-Spectrum: the thick-target law of H. A. Kramers (Phil. Mag. 46, 1923) behind an aluminium filter; no characteristic lines.
+Spectrum: the thick-target law of H. A. Kramers (Phil. Mag. 46, 1923) behind an aluminium filter; no characteristic
+lines.
 """
 
 from typing import Literal
@@ -54,8 +55,8 @@ def spectrum(beam: Beam) -> tuple[Array, Array]:
 def primary(areal: NDArray[np.float32], beam: Beam) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """What an energy-integrating detector gets from the direct beam, both (H, W), relative to air = 1.
 
-    areal: (3, H, W) mass per area in g/cm^2 of MATERIALS. Returns the signal (sum of the energies of the quanta) and its
-    effective number of quanta, (sum E n)^2 / sum E^2 n: the one whose Poisson noise the signal has.
+    areal: (3, H, W) mass per area in g/cm^2 of MATERIALS. Returns the signal (sum of the energies of the quanta) and
+    its effective number of quanta, (sum E n)^2 / sum E^2 n: the one whose Poisson noise the signal has.
     """
     energies, shares = spectrum(beam)
     coefficients = np.stack([mass_attenuation(m, energies) for m in MATERIALS]).astype(np.float32)

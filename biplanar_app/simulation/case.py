@@ -38,8 +38,10 @@ THIGH_SPAN, TRUNK_SPAN = 220.0, 420.0
 
 @dataclass(frozen=True, eq=False)
 class SimulatedCase:
-    """radiographs: DICOM data sets by view. truth: the femur in the world of the cameras, mm. world_from_canonical: (4, 4), holds the
-    reflection of a left femur. offset: rotation vector in degrees and translation in mm by which the pose departs from zero."""
+    """radiographs: DICOM data sets by view. truth: the femur in the world of the cameras, mm. world_from_canonical: (4,
+    4), holds the reflection of a left femur. offset: rotation vector in degrees and translation in mm by which the pose
+    departs from zero.
+    """
 
     radiographs: dict[View, FileDataset]
     cameras: dict[View, Camera]
@@ -56,7 +58,7 @@ class SimulatedCase:
         folder.mkdir(parents=True, exist_ok=True)
         for view, dataset in self.radiographs.items():
             dataset.save_as(folder / f"{view}.dcm", enforce_file_format=True)
-        write_cameras(folder / "cameras.json", {view: camera for view, camera in self.cameras.items()})
+        write_cameras(folder / "cameras.json", dict(self.cameras))
         write_mesh(folder / "truth.ply", self.truth, comment="simulated femur in the world of the cameras, mm")
         (folder / "truth.json").write_text(json.dumps(self.to_json_dict(), indent=1) + "\n")
 
@@ -91,11 +93,11 @@ def simulate_case(
 ) -> SimulatedCase:
     """Films of a femur from an AP view and a lateral `angle` degrees from it. Every choice follows from `seed`.
 
-    mesh: closed, mm, any frame; to_canonical (4, 4) takes it to the canonical right femur (a reflection for a left mesh).
-    side: of the patient; either mesh can play either side. The pose is the zero pose of the cameras, changed by a rotation vector
-    about `atlas_reference` and a translation whose components are even within +- rotation_deg and +- translation_mm.
-    pelvis_mesh: the hip bone that pelvis settings need. layout: "hip" films show the proximal third, "whole" ones the whole femur.
-    Raises InputError for pelvis settings without a hip bone.
+    mesh: closed, mm, any frame; to_canonical (4, 4) takes it to the canonical right femur (a reflection for a left
+    mesh). side: of the patient; either mesh can play either side. The pose is the zero pose of the cameras, changed by
+    a rotation vector about `atlas_reference` and a translation whose components are even within +- rotation_deg and +-
+    translation_mm. pelvis_mesh: the hip bone that pelvis settings need. layout: "hip" films show the proximal third,
+    "whole" ones the whole femur. Raises InputError for pelvis settings without a hip bone.
     """
     if settings.pelvis is not None and pelvis_mesh is None:
         raise InputError(f"The settings '{settings.name}' show a pelvis; give a hip bone, or choose 'thigh'.")

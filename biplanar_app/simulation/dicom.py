@@ -1,4 +1,6 @@
-"""Simulated films as DICOM: digital X-ray images for presentation, without a time stamp, the same bytes for the same seed."""
+"""Simulated films as DICOM: digital X-ray images for presentation, without a time stamp, the same bytes for the same
+seed.
+"""
 
 from hashlib import sha256
 
@@ -100,7 +102,9 @@ def _code(value: str, scheme: str, meaning: str) -> Dataset:
 
 
 def _describe_view(dataset: Dataset, view: View, patient_from_camera: Array) -> None:
-    """Axes of the film in the patient: columns of `patient_from_camera` are those of the rows, the columns and the beam."""
+    """Axes of the film in the patient: columns of `patient_from_camera` are those of the rows, the columns and the
+    beam.
+    """
     row, column, beam = patient_from_camera.T
     dataset.ViewPosition = "AP" if view == "ap" else ("LL" if beam[0] > 0 else "RL")
     dataset.PatientOrientation = [direction_code(row), direction_code(column)]

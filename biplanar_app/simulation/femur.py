@@ -1,9 +1,10 @@
 """The inside of a simulated femur: a cortex of changing thickness, textured trabeculae and a canal of fat marrow.
 
-The shape is that of the mesh. What fills it is a model of its own, kept apart from the atlas' model on purpose: continuous
-functions of the place in the bone and of the depth below the surface, changed by random fields. The arrangement follows
-textbook anatomy (thin shell and dense core in the head, the medial compressive band, Ward's triangle, a canal that opens below
-the lesser trochanter); the numbers are round ones that give plausible films, not measurements.
+The shape is that of the mesh. What fills it is a model of its own, kept apart from the atlas' model on purpose:
+continuous functions of the place in the bone and of the depth below the surface, changed by random fields. The
+arrangement follows textbook anatomy (thin shell and dense core in the head, the medial compressive band, Ward's
+triangle, a canal that opens below the lesser trochanter); the numbers are round ones that give plausible films, not
+measurements.
 """
 
 from dataclasses import dataclass
@@ -55,7 +56,8 @@ def fill_femur(
     model: Bone,
     rng: np.random.Generator,
 ) -> Filling:
-    """Fill the voxels at canonical `points` (n, 3), `depth` (n,) mm below the surface; `grain` (n,) is trabecular texture.
+    """Fill the voxels at canonical `points` (n, 3), `depth` (n,) mm below the surface; `grain` (n,) is trabecular
+    texture.
 
     length: from the head centre to the distal end, mm.
     """
@@ -89,7 +91,9 @@ def shell_thickness(place: Array, above_end: Array) -> Array:
 
 
 def trabecular_density(place: Array, above_end: Array) -> Array:
-    """Mean apparent density (n,) in g/cm^3 of spongy bone, falling from the head to the trochanters and rising to the condyles."""
+    """Mean apparent density (n,) in g/cm^3 of spongy bone, falling from the head to the trochanters and rising to the
+    condyles.
+    """
     below = -place[:, 2]
     head = 0.34 * np.exp(-((place**2).sum(1) / (2 * 21.0**2)))
     neck = 0.16 * expit((78 - below) / 9)

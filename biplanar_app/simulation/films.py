@@ -29,15 +29,18 @@ SHADOW = 0.1
 """g/cm^2 of bone tissue from which a pixel counts as the shadow of the femur."""
 
 FAINTEST = 1e-6
-"""Exposure relative to air that a pixel reads at least."""
+"""Transmission below which nothing is told apart."""
+
+WINDOW_BLUR = 4.0
+"""Pixels over which the window's limits are taken, so that noise does not widen it."""
 
 
 @dataclass(frozen=True, eq=False)
 class Film:
     """One film as stored. pixels: (H, W) uint16. What made it is kept for whoever checks it.
 
-    quanta: mean number per pixel through air. scatter_to_primary: in the shadow of the femur. exposure: (H, W) noise-free primary and
-    scatter, relative to air.
+    quanta: mean number per pixel through air. scatter_to_primary: in the shadow of the femur. exposure: (H, W)
+    noise-free primary and scatter, relative to air.
     """
 
     pixels: NDArray[np.uint16]
@@ -111,7 +114,7 @@ def _expose(
     signal = _blurred(signal, draw(rng, detector.blur) / pixel)
     signal += rng.normal(0, detector.noise / quanta, signal.shape).astype(np.float32)
     gamma = draw(rng, settings.processing.gamma)
-    stored = _processed(signal, opening > 0.5, gamma, settings.processing, rng)
+    stored = _processed(np.maximum(signal, 1 / quanta), opening > 0.5, gamma, settings.processing, rng)
     if photometric == "MONOCHROME1":
         stored = np.uint16(2**settings.processing.bits - 1) - stored
     reached = float(scatter[shadow].mean() / direct[shadow].mean())
@@ -135,8 +138,8 @@ def _collimator(shape: tuple[int, ...], processing: Processing, rng: np.random.G
 def _scatter(direct: Image, shadow: NDArray[np.bool_], ratio: float, width: float) -> Image:
     """Scatter (H, W): a wide blur of what the patient takes out of the beam in a forward direction, p ln(1/p).
 
-    The form is that of convolution scatter estimates (B. Ohnesorge et al., Eur. Radiol. 9, 1999). `width` in pixels; the mean over
-    `shadow` is `ratio` times that of the direct beam.
+    The form is that of convolution scatter estimates (B. Ohnesorge et al., Eur. Radiol. 9, 1999). `width` in pixels;
+    the mean over `shadow` is `ratio` times that of the direct beam.
     """
     small = cv2.resize(direct, None, fx=1 / SCATTER_STEP, fy=1 / SCATTER_STEP, interpolation=cv2.INTER_AREA)
     origin = small * -np.log(np.clip(small, FAINTEST, 1)) + 0.01 * small
@@ -159,8 +162,8 @@ def _processed(
     signal: Image, exposed: NDArray[np.bool_], gamma: float, processing: Processing, rng: np.random.Generator
 ) -> NDArray[np.uint16]:
     """Stored values (H, W), more attenuation brighter: a window on the logarithm and a gamma, quantised."""
-    dense = -np.log(np.maximum(signal * np.float32(draw(rng, processing.gain)), FAINTEST))
-    low, high = np.percentile(dense[exposed], [0.2, 99.9])
+    dense = -np.log(signal * np.float32(draw(rng, processing.gain)))
+    low, high = np.percentile(_blurred(dense, WINDOW_BLUR)[exposed], [0.2, 99.95])
     below, above = (draw(rng, processing.headroom) * (high - low) for _ in range(2))
     scaled = np.clip((dense - (low - below)) / (high + above - low + below), 0, 1) ** gamma
     return np.round(scaled * (2**processing.bits - 1)).astype(np.uint16)

@@ -55,7 +55,8 @@ def training_pelvis(data: Path) -> HipBone:
 
 
 def evaluation_pelvis(data: Path) -> HipBone:
-    """The left hip bone of a real CT (TotalSegmentator's example, Apache-2.0), for the films that figures are reported on.
+    """The left hip bone of a real CT (TotalSegmentator's example, Apache-2.0), for the films that figures are reported
+    on.
 
     Its scan has 3 mm voxels and ends about 30 mm below the head centre.
     """
@@ -74,7 +75,9 @@ def evaluation_pelvis(data: Path) -> HipBone:
 
 
 def _surface(mask: NDArray[np.bool_], image: sitk.Image) -> Mesh:
-    """The surface of a mask (Z, Y, X) in the image's physical space (LPS), freed of the voxels' steps by Taubin's low-pass filter."""
+    """The surface of a mask (Z, Y, X) in the image's physical space (LPS), freed of the voxels' steps by Taubin's
+    low-pass filter.
+    """
     margin = 2
     padded = gaussian_filter(np.pad(mask, margin).astype(np.float32), MASK_BLUR)
     vertices, faces, _, _ = marching_cubes(padded, MASK_LEVEL)
@@ -87,7 +90,9 @@ def _surface(mask: NDArray[np.bool_], image: sitk.Image) -> Mesh:
 
 
 def _smooth(mesh: Mesh) -> Array:
-    """Vertices after Taubin's smoothing (SIGGRAPH 1995), which does not shrink: alternate steps towards and away from the neighbours."""
+    """Vertices after Taubin's smoothing (SIGGRAPH 1995), which does not shrink: alternate steps towards and away from
+    the neighbours.
+    """
     vertices, count = mesh.vertices, len(mesh.vertices)
     edges = np.concatenate([mesh.faces[:, pair] for pair in ([0, 1], [1, 2], [2, 0])])
     adjacency = coo_array((np.ones(len(edges)), (edges[:, 0], edges[:, 1])), shape=(count, count)).tocsr()
@@ -142,7 +147,9 @@ def _sphere(points: Array) -> tuple[Array, float]:
 
 @dataclass(frozen=True, eq=False)
 class Seat:
-    """How a hip bone sits on a femoral head: `factor` scales its mesh, `rigid` (4, 4) then takes it to patient axes about the head."""
+    """How a hip bone sits on a femoral head: `factor` scales its mesh, `rigid` (4, 4) then takes it to patient axes
+    about the head.
+    """
 
     factor: float
     rigid: Array

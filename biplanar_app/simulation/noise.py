@@ -18,7 +18,9 @@ def draw(rng: np.random.Generator, limits: tuple[float, float]) -> float:
 
 
 def smooth_field(points: NDArray[np.float64], wavelength: float, rng: np.random.Generator) -> NDArray[np.float32]:
-    """A smooth random field (n,) at points (n, 3) in mm: mean 0, standard deviation about 1, features of `wavelength` mm."""
+    """A smooth random field (n,) at points (n, 3) in mm: mean 0, standard deviation about 1, features of `wavelength`
+    mm.
+    """
     low = points.min(0)
     counts = np.ceil((points.max(0) - low) / (wavelength / 4)).astype(int) + 1 + 2 * MARGIN
     white = rng.standard_normal(tuple(counts[::-1]))
@@ -33,12 +35,16 @@ def smooth_field(points: NDArray[np.float64], wavelength: float, rng: np.random.
 
 
 def bounded_field(points: NDArray[np.float64], wavelength: float, rng: np.random.Generator) -> NDArray[np.float32]:
-    """A smooth random field (n,) within -1..1 about an offset of its own: part of the change is common to the whole bone."""
+    """A smooth random field (n,) within -1..1 about an offset of its own: part of the change is common to the whole
+    bone.
+    """
     return np.tanh(rng.normal(0, 0.6) + 0.6 * smooth_field(points, wavelength, rng)).astype(np.float32)
 
 
 def grain_field(grid: Grid, size: float, stretch: float, rng: np.random.Generator) -> NDArray[np.float32]:
-    """Band-limited noise (Z, Y, X), mean 0 and standard deviation 1: grains of about `size` mm, `stretch` times as long along z."""
+    """Band-limited noise (Z, Y, X), mean 0 and standard deviation 1: grains of about `size` mm, `stretch` times as long
+    along z.
+    """
     white = rng.standard_normal(grid.shape, dtype=np.float32)
     sigma = np.array([size * stretch, size, size]) / np.array(grid.spacing[::-1]) / 2
     band = gaussian_filter(white, sigma, truncate=2.5)

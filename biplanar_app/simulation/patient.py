@@ -31,7 +31,8 @@ DEPTH_SPACING = 2.0
 
 @dataclass(frozen=True, eq=False)
 class Part:
-    """One body: densities (3, Z, Y, X) float32 in g/cm^3 of MATERIALS, relative to what the other parts put in its place.
+    """One body: densities (3, Z, Y, X) float32 in g/cm^3 of MATERIALS, relative to what the other parts put in its
+    place.
 
     world_from_grid: (4, 4), may hold a reflection. coarse: how many film pixels one sample may span (smooth parts).
     """
@@ -90,7 +91,9 @@ def head_radius(mesh: Mesh) -> float:
 
 
 def _askew(rng: np.random.Generator) -> Array:
-    """A rotation (4, 4) that leaves no axis of the bone along an axis of the voxels, any angle about z and 4 to 9 degrees off it."""
+    """A rotation (4, 4) that leaves no axis of the bone along an axis of the voxels, any angle about z and 4 to 9
+    degrees off it.
+    """
     tilt, about, spin = np.radians([rng.uniform(4, 9), rng.uniform(0, 360), rng.uniform(0, 360)])
     matrix = np.eye(4)
     matrix[:3, :3] = Rotation.from_euler("zxz", [spin, tilt, about]).as_matrix()

@@ -21,7 +21,9 @@ class _Frozen(BaseModel):
 
 
 class Beam(_Frozen):
-    """The tube. kvp: kV. filtration: mm of aluminium. quanta: mean number per pixel that reach the detector through air."""
+    """The tube. kvp: kV. filtration: mm of aluminium. quanta: mean number per pixel that reach the detector through
+    air.
+    """
 
     kvp: float
     filtration: float
@@ -44,8 +46,10 @@ class Detector(_Frozen):
 
 
 class Processing(_Frozen):
-    """From exposure to stored values. gain: of the exposure. gamma: of the scaled logarithm. headroom: part of the stored range
-    kept free at either end. collimation: chance of a border; border: its width as a part of the film (columns, rows)."""
+    """From exposure to stored values. gain: of the exposure. gamma: of the scaled logarithm. headroom: part of the
+    stored range kept free at either end. collimation: chance of a border; border: its width as a part of the film
+    (columns, rows).
+    """
 
     bits: int
     gain: Range
@@ -59,8 +63,8 @@ class Processing(_Frozen):
 class Geometry(_Frozen):
     """source_detector, source_isocentre: distances. pixel: at the detector. principal_point: largest offset in pixels.
 
-    tilt: of the axis that the lateral is turned about; roll: of each film in its plane; miss: by which the beam axes pass the
-    isocentre. All of the last four are drawn from -value to +value.
+    tilt: of the axis that the lateral is turned about; roll: of each film in its plane; miss: by which the beam axes
+    pass the isocentre. All of the last four are drawn from -value to +value.
     """
 
     source_detector: Range
@@ -76,8 +80,10 @@ class Geometry(_Frozen):
 
 
 class Bone(_Frozen):
-    """spacing: of the femur's voxels; pelvis_spacing: of the hip bones'. thickness, density: largest relative change of the cortex
-    and of the mineral. texture: standard deviation of the trabecular density, relative; grain: size of the trabecular pattern."""
+    """spacing: of the femur's voxels; pelvis_spacing: of the hip bones'. thickness, density: largest relative change of
+    the cortex and of the mineral. texture: standard deviation of the trabecular density, relative; grain: size of the
+    trabecular pattern.
+    """
 
     spacing: float
     pelvis_spacing: float
@@ -88,8 +94,10 @@ class Bone(_Frozen):
 
 
 class Tissue(_Frozen):
-    """thigh: half-width and half-depth of a thigh at the lesser trochanter. fat: thickness under the skin. marbling: part of muscle
-    that fat streaks replace at most. trunk: half-width and half-depth of the trunk at the hips, for pelvis films."""
+    """thigh: half-width and half-depth of a thigh at the lesser trochanter. fat: thickness under the skin. marbling:
+    part of muscle that fat streaks replace at most. trunk: half-width and half-depth of the trunk at the hips, for
+    pelvis films.
+    """
 
     thigh: tuple[Range, Range]
     trunk: tuple[Range, Range]
@@ -99,8 +107,9 @@ class Tissue(_Frozen):
 
 
 class Pelvis(_Frozen):
-    """gap: between femoral head and socket. turn: largest rotation about each patient axis. half_width: from the midline to the
-    head centre. other: chance that the other hip bone is in the beam."""
+    """gap: between femoral head and socket. turn: largest rotation about each patient axis. half_width: from the
+    midline to the head centre. other: chance that the other hip bone is in the beam.
+    """
 
     gap: Range
     turn: float

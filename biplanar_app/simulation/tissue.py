@@ -1,7 +1,7 @@
 """Soft tissue: a thigh, and for pelvis films the trunk and the other thigh, under a layer of fat.
 
-Everything is in patient axes (x left, y posterior, z superior, mm) with the origin at the femoral head centre. Bodies are
-super-ellipses in every cross-section; fat streaks run through the muscle along z.
+Everything is in patient axes (x left, y posterior, z superior, mm) with the origin at the femoral head centre. Bodies
+are super-ellipses in every cross-section; fat streaks run through the muscle along z.
 """
 
 import numpy as np
@@ -18,9 +18,14 @@ from biplanar_app.simulation.settings import Tissue
 Array = NDArray[np.float64]
 Volume = NDArray[np.float32]
 
-SPACING = 3.0
+SPACING = 2.6
 EDGE = 1.2
 """mm over which the skin's edge is spread: tissue is sampled more coarsely than bone."""
+
+BUTTOCK_TOP, BUTTOCK_HEIGHT = -15.0, (75.0, 95.0)
+"""mm: where the trunk begins to round off downwards, and how far below that it ends."""
+FOLD = 10.0
+"""mm; roundness of the folds between trunk and thighs."""
 
 POWER = 2.3
 """Exponent of the super-ellipse; 2 is an ellipse."""
@@ -64,10 +69,9 @@ def trunk_part(
     mirrored = points * [-1, 1, 1] + [2 * midline, 0, 0]
     far = _thigh(mirrored, outward, thigh_width, thigh_depth, rng)
     centre = np.array([midline, rng.uniform(5, 20)])
-    trunk = _below_skin(points, centre, np.array([width, depth]))
-    crotch = rng.uniform(-85, -65)
-    trunk = np.minimum(trunk, points[..., 2] - crotch)
-    return _part(np.maximum(np.maximum(near, far), trunk), points, grid, world_from_patient, model, rng)
+    narrowing = np.clip((BUTTOCK_TOP - points[..., 2:]) / rng.uniform(*BUTTOCK_HEIGHT), 0, 1 - 1e-6)
+    trunk = _below_skin(points, centre, np.array([width, depth]) * np.sqrt(1 - narrowing**2))
+    return _part(_joined(_joined(near, far), trunk), points, grid, world_from_patient, model, rng)
 
 
 def _grid(low: Array, high: Array, rng: np.random.Generator) -> Grid:
@@ -76,7 +80,7 @@ def _grid(low: Array, high: Array, rng: np.random.Generator) -> Grid:
 
 def _thigh(points: Array, outward: float, width: float, depth: float, rng: np.random.Generator) -> Array:
     """Depth below the skin in mm (negative outside) of a thigh that narrows downwards, at points (Z, Y, X, 3)."""
-    centre = np.array([outward * rng.uniform(5, 20), rng.uniform(-8, 14)])
+    centre = np.array([outward * rng.uniform(0, 14), rng.uniform(-8, 14)])
     taper = 1 + 0.0011 * np.clip(points[..., 2:] + 60, -400, 120)
     return _below_skin(points, centre, np.array([width, depth]) * taper)
 
@@ -85,6 +89,11 @@ def _below_skin(points: Array, centre: Array, axes: Array) -> Array:
     """About the depth in mm below the surface of a super-elliptic cylinder; axes (2,) or (..., 2)."""
     radius = (np.abs((points[..., :2] - centre) / axes) ** POWER).sum(-1) ** (1 / POWER)
     return np.asarray((1 - radius) * np.min(axes, axis=-1))
+
+
+def _joined(first: Array, second: Array) -> Array:
+    """The union of two bodies, given as depths below their skin, with a rounded fold between them."""
+    return np.asarray((first + second + np.hypot(first - second, FOLD)) / 2)
 
 
 def _part(

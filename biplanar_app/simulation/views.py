@@ -14,7 +14,9 @@ from biplanar_app.simulation.settings import Geometry, View
 Array = NDArray[np.float64]
 
 AP_ROTATION = np.array([[1.0, 0.0, 0.0], [0.0, 0.0, -1.0], [0.0, 1.0, 0.0]])
-"""World to camera when the world is the patient's (x left, y posterior, z superior): columns to the left, rows downwards."""
+"""World to camera when the world is the patient's (x left, y posterior, z superior): columns to the left, rows
+downwards.
+"""
 
 WORLD_SPAN = 300.0
 """mm; the isocentre lies anywhere within this of the world's origin, along each axis."""
@@ -23,7 +25,8 @@ WORLD_SPAN = 300.0
 def biplanar_cameras(
     geometry: Geometry, angle: float, reference_below_head: float, rng: np.random.Generator
 ) -> dict[View, Camera]:
-    """Cameras "ap" and "lat" whose beam axes stand `angle` degrees apart and pass close to one point, in a random world frame.
+    """Cameras "ap" and "lat" whose beam axes stand `angle` degrees apart and pass close to one point, in a random world
+    frame.
 
     The film centre shows the height `geometry.centre_below_head`; the beam axes meet at `reference_below_head` mm below
     the femoral head, where the zero pose puts the atlas' reference point.
@@ -66,7 +69,9 @@ def _camera(
 def seen_heights(
     cameras: Iterable[Camera], frame_from_world: Array, centre: Array, thickness: float
 ) -> tuple[float, float]:
-    """The range of z in another frame that the films can show of a body `thickness` mm thick about `centre` (3,), world."""
+    """The range of z in another frame that the films can show of a body `thickness` mm thick about `centre` (3,),
+    world.
+    """
     heights = []
     for camera in cameras:
         rows, columns = [-0.5, camera.height - 0.5], [-0.5, camera.width - 0.5]
