@@ -81,7 +81,7 @@ def _check_size(film: Radiograph, camera: Camera, other: Camera) -> None:
         return
     cure = "Give the film as it was calibrated, neither cropped nor resized, or calibrate again."
     if size == expected[::-1]:
-        cure = "Width and height are exchanged: turn the film as it was calibrated, or correct its size in the cameras file."
+        cure = "Width and height are exchanged: turn the film as it was calibrated, or correct the camera's size."
     elif size == (other.width, other.height):
         cure = "It fits the other view's camera: exchange the two films or the two cameras."
     raise InputError(

@@ -1,9 +1,11 @@
 """DICOM radiographs: pixels of every transfer syntax, their meaning, and the facts of the acquisition."""
 
 import io
+import logging
 import tempfile
 import warnings
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Literal
 
@@ -13,11 +15,13 @@ from numpy.typing import NDArray
 from pydicom import Dataset, FileMetaDataset, dcmread
 from pydicom.multival import MultiValue
 from pydicom.pixels.processing import apply_modality_lut
+from pydicom.uid import ExplicitVRLittleEndian, ImplicitVRLittleEndian, JPEGLSTransferSyntaxes, JPEGTransferSyntaxes
 
 from biplanar_app.errors import InputError
 from biplanar_app.radiograph.intensity import Meaning
 from biplanar_app.radiograph.picture import grey
 from biplanar_app.radiograph.radiograph import Facts
+from biplanar_app.radiograph.stored import StoredFilm
 
 RADIOGRAPHY = {"CR", "DX", "DR", "RG", "MG"}
 """Modalities whose pictures are made for viewing bone white: their photometric interpretation tells the polarity."""
@@ -28,41 +32,48 @@ IMAGE_PIXEL_MODULE = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, eq=False)
-class DicomFilm:
-    """stored: (H, W) as in the file. values: (H, W) float32 after the modality transformation. padding: (H, W) bool."""
-
-    stored: NDArray[Any]
-    values: NDArray[np.float32]
-    padding: NDArray[np.bool_] | None
-    meaning: Meaning
-    spacing: tuple[float, float] | None
-    facts: Facts
-
-
 def is_dicom(content: bytes) -> bool:
     """Whether the bytes are DICOM: the prefix of part 10, or a bare data set that starts with group 0002 or 0008."""
-    return content[128:132] == b"DICM" or content[:4] in (b"\x02\x00\x00\x00", b"\x08\x00\x00\x00", b"\x08\x00\x05\x00")
+    return content[128:132] == b"DICM" or (content[:2] in (b"\x02\x00", b"\x08\x00") and content[3:4] == b"\x00")
 
 
-def read_dicom(content: bytes, name: str) -> DicomFilm:
+def read_dicom(content: bytes, name: str) -> StoredFilm:
     """The film in the bytes of a DICOM file. Raises InputError, naming the file `name` and the cure."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # pydicom quotes the offending value, which may be the patient's
+    with _silent_parser():
         try:
             dataset = dcmread(io.BytesIO(content), force=True)
+            if "TransferSyntaxUID" not in dataset.file_meta:  # a bare data set, which is never compressed
+                implicit = dataset.original_encoding[0]
+                dataset.file_meta.TransferSyntaxUID = ImplicitVRLittleEndian if implicit else ExplicitVRLittleEndian
             _require_one_frame(dataset, name)
             facts, spacing = read_facts(dataset), detector_spacing(dataset)
         except InputError:
             raise
-        except Exception as error:  # a broken file may raise nearly anything in the parser
-            raise InputError(f"{name} is a damaged DICOM file; export the film again.") from error
+        except Exception:  # nearly anything comes out of a broken file, with the patient's values in the text
+            raise InputError(f"{name} is a damaged DICOM file; export the film again.") from None
         stored = grey(_decoded(dataset, name), name)
         try:
             values = np.asarray(apply_modality_lut(stored, dataset), dtype=np.float32)
         except Exception as error:
             raise InputError(f"{name} has a damaged modality look-up table; export the film again.") from error
-    return DicomFilm(stored, values, _padding(dataset, stored), _meaning(facts), spacing, facts)
+    return StoredFilm(stored, values, _meaning(facts), _padding(dataset, stored), spacing, facts)
+
+
+@contextmanager
+def _silent_parser() -> Iterator[None]:
+    """Keeps pydicom from warning and logging: it quotes offending values, which may be the patient's."""
+
+    def refuse(record: logging.LogRecord) -> bool:
+        return False
+
+    logger = logging.getLogger("pydicom")
+    logger.addFilter(refuse)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        logger.removeFilter(refuse)
 
 
 def _require_one_frame(dataset: Dataset, name: str) -> None:
@@ -78,14 +89,17 @@ def _require_one_frame(dataset: Dataset, name: str) -> None:
 def _decoded(dataset: Dataset, name: str) -> NDArray[Any]:
     try:
         return dataset.pixel_array
-    except Exception:  # each of pydicom's plug-ins has its own exceptions for what it cannot decode
-        try:
-            return _decoded_by_gdcm(dataset)
-        except Exception as error:
-            raise InputError(
-                f"{name} has pixels that cannot be decoded (damaged, or an unknown transfer syntax); "
-                "export the film uncompressed."
-            ) from error
+    except Exception as error:  # each of pydicom's plug-ins has its own exceptions for what it cannot decode
+        refusal = InputError(
+            f"{name} has pixels that cannot be decoded (damaged, or unknown compression); export the film uncompressed."
+        )
+        # GDCM silently fills up what is missing of plain and run-length data, so it gets only what pydicom cannot read.
+        if dataset.file_meta.get("TransferSyntaxUID") not in JPEGTransferSyntaxes + JPEGLSTransferSyntaxes:
+            raise refusal from error
+    try:
+        return _decoded_by_gdcm(dataset)
+    except Exception as error:
+        raise refusal from error
 
 
 def _decoded_by_gdcm(dataset: Dataset) -> NDArray[Any]:
@@ -142,9 +156,9 @@ def _meaning(facts: Facts) -> Meaning:
 
 def detector_spacing(dataset: Dataset) -> tuple[float, float] | None:
     """(row, column) spacing in mm at the detector; Pixel Spacing counts only if not corrected for magnification."""
-    pair = _numbers(dataset.get("ImagerPixelSpacing"))
+    pair = _numbers(_value(dataset, "ImagerPixelSpacing"))
     if len(pair) != 2 and not dataset.get("PixelSpacingCalibrationType"):
-        pair = _numbers(dataset.get("PixelSpacing"))
+        pair = _numbers(_value(dataset, "PixelSpacing"))
     return (pair[0], pair[1]) if len(pair) == 2 and min(pair) > 0 else None
 
 
@@ -173,8 +187,15 @@ def read_facts(dataset: Dataset) -> Facts:
     )
 
 
+def _value(dataset: Dataset, keyword: str) -> Any:
+    try:
+        return dataset.get(keyword)
+    except Exception:  # a malformed value costs this one fact, not the film
+        return None
+
+
 def _text(dataset: Dataset, keyword: str) -> str | None:
-    value = dataset.get(keyword)
+    value = _value(dataset, keyword)
     return str(value).strip() or None if value is not None else None
 
 
@@ -188,7 +209,7 @@ def _numbers(value: Any) -> list[float]:
 
 
 def _number(dataset: Dataset, keyword: str) -> float | None:
-    numbers = _numbers(dataset.get(keyword))
+    numbers = _numbers(_value(dataset, keyword))
     return numbers[0] if len(numbers) == 1 else None
 
 
@@ -210,7 +231,7 @@ def _view_position(dataset: Dataset) -> str | None:
 
 
 def _patient_orientation(dataset: Dataset) -> tuple[str, str] | None:
-    value = dataset.get("PatientOrientation")
+    value = _value(dataset, "PatientOrientation")
     if isinstance(value, (MultiValue, list)) and len(value) == 2 and all(v and set(v) <= set("LRAPHF") for v in value):
         return str(value[0]), str(value[1])
     return None

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from biplanar_app.errors import InputError
+from biplanar_app.radiograph.stored import StoredFilm
 
 SIGNATURES = (b"\x89PNG\r\n\x1a\n", b"II*\x00", b"MM\x00*")
 
@@ -16,8 +17,8 @@ def is_picture(content: bytes) -> bool:
     return content.startswith(SIGNATURES)
 
 
-def read_picture(content: bytes, name: str) -> NDArray[Any]:
-    """(H, W) values of a PNG or TIFF file; InputError for several pages or colours."""
+def read_picture(content: bytes, name: str) -> StoredFilm:
+    """The film in the bytes of a PNG or TIFF file; InputError, naming the file `name`, for several pages or colours."""
     buffer = np.frombuffer(content, np.uint8)
     try:
         found, pages = cv2.imdecodemulti(buffer, cv2.IMREAD_UNCHANGED)
@@ -29,7 +30,8 @@ def read_picture(content: bytes, name: str) -> NDArray[Any]:
         )
     if len(pages) > 1:
         raise InputError(f"{name} holds {len(pages)} pages; export the one film as a file of its own.")
-    return grey(np.asarray(pages[0]), name)
+    stored = grey(np.asarray(pages[0]), name)
+    return StoredFilm(stored, stored.astype(np.float32))
 
 
 def grey(image: NDArray[Any], name: str) -> NDArray[Any]:

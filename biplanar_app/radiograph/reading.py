@@ -10,7 +10,7 @@ from biplanar_app.radiograph.dicom import is_dicom, read_dicom
 from biplanar_app.radiograph.intensity import Meaning, attenuation
 from biplanar_app.radiograph.picture import is_picture, read_picture
 from biplanar_app.radiograph.polarity import air_is_bright
-from biplanar_app.radiograph.radiograph import Facts, Radiograph
+from biplanar_app.radiograph.radiograph import Radiograph
 
 
 def read_radiograph(path: str | Path, *, invert: bool = False) -> Radiograph:
@@ -23,25 +23,22 @@ def read_radiograph(path: str | Path, *, invert: bool = False) -> Radiograph:
     content = _content(path)
     if is_dicom(content):
         film = read_dicom(content, path.name)
-        raw, values, padding, meaning, spacing, facts = (
-            film.stored, film.values, film.padding, film.meaning, film.spacing, film.facts
-        )  # fmt: skip
     elif is_picture(content):
-        raw = read_picture(content, path.name)
-        values, padding, meaning, spacing, facts = raw.astype(np.float32), None, Meaning.UNKNOWN, None, Facts()
+        film = read_picture(content, path.name)
     else:
         raise InputError(f"{path.name} is no DICOM, PNG or TIFF file; export the film again in one of these formats.")
-    if not np.isfinite(values).all():
+    if not np.isfinite(film.values).all():
         raise InputError(f"{path.name} holds values that are not finite numbers; export the film again.")
+    meaning = film.meaning
     if meaning is Meaning.UNKNOWN:
-        meaning = Meaning.AIR_BRIGHT if air_is_bright(values) else Meaning.BONE_BRIGHT
+        meaning = Meaning.AIR_BRIGHT if air_is_bright(film.values) else Meaning.BONE_BRIGHT
     if invert:
         meaning = meaning.opposite
     return Radiograph(
-        pixels=attenuation(values, meaning, padding),
-        raw=raw,
-        spacing=spacing,
-        facts=facts,
+        pixels=attenuation(film.values, meaning, film.padding),
+        raw=film.stored,
+        spacing=film.spacing,
+        facts=film.facts,
         path=path,
         sha256=hashlib.sha256(content).hexdigest(),
         inverted=meaning in (Meaning.AIR_BRIGHT, Meaning.EXPOSURE),
