@@ -20,7 +20,7 @@ from biplanar_app.simulation.films import SimulatedFilms, simulate_films
 from biplanar_app.simulation.hip_bone import HipBone, seat
 from biplanar_app.simulation.noise import draw
 from biplanar_app.simulation.patient import Part, Patient, femur_part, head_radius, hip_bone_part
-from biplanar_app.simulation.settings import FilmSettings, Layout, Pelvis, View
+from biplanar_app.simulation.settings import Bone, FilmSettings, Layout, Pelvis, View
 from biplanar_app.simulation.tissue import thigh_part, trunk_part
 from biplanar_app.simulation.views import biplanar_cameras, seen_heights
 
@@ -58,7 +58,7 @@ class SimulatedCase:
         folder.mkdir(parents=True, exist_ok=True)
         for view, dataset in self.radiographs.items():
             dataset.save_as(folder / f"{view}.dcm", enforce_file_format=True)
-        write_cameras(folder / "cameras.json", dict(self.cameras))
+        write_cameras(folder / "cameras.json", {str(view): camera for view, camera in self.cameras.items()})
         write_mesh(folder / "truth.ply", self.truth, comment="simulated femur in the world of the cameras, mm")
         (folder / "truth.json").write_text(json.dumps(self.to_json_dict(), indent=1) + "\n")
 
@@ -141,18 +141,20 @@ def _patient(
 ) -> Patient:
     """Femur, soft tissue and, for pelvis settings, the hip bones, as far as the films can show them."""
     views = list(cameras.values())
-    lowest, _ = seen_heights(views, np.linalg.inv(pose), pose[:3, 3], THIGH_SPAN)
-    femur = femur_part(canonical, pose, lowest, settings.bone, femur_rng)
+    seen = seen_heights(views, pose, pose[:3, 3], THIGH_SPAN)
+    femur = femur_part(canonical, pose, seen, settings.bone, femur_rng)
     body = np.eye(4)
     body[:3, :3] = patient_axes(cameras["ap"])
     body[:3, 3] = pose[:3, 3]
     body = body @ rigid_matrix(body_rng.uniform(-BODY_TILT, BODY_TILT, 3), np.zeros(3))
     span = THIGH_SPAN if settings.pelvis is None else TRUNK_SPAN
-    reach = seen_heights(views, np.linalg.inv(body), pose[:3, 3], span)
+    reach = seen_heights(views, body, pose[:3, 3], span)
     if settings.pelvis is None or hip_bone is None:
         return Patient(femur, (thigh_part(body, side, reach, settings.tissue, body_rng),))
     half_width = draw(body_rng, settings.pelvis.half_width)
-    bones = _hip_bones(hip_bone, body, side, head_radius(canonical), half_width, settings, settings.pelvis, body_rng)
+    bones = _hip_bones(
+        hip_bone, body, side, head_radius(canonical), half_width, reach, settings.bone, settings.pelvis, body_rng
+    )
     return Patient(femur, (trunk_part(body, side, half_width, reach, settings.tissue, body_rng), *bones))
 
 
@@ -162,7 +164,8 @@ def _hip_bones(
     side: Side,
     radius: float,
     half_width: float,
-    settings: FilmSettings,
+    seen: tuple[float, float],
+    model: Bone,
     pelvis: Pelvis,
     rng: np.random.Generator,
 ) -> list[Part]:
@@ -171,7 +174,7 @@ def _hip_bones(
     seated = seat(bone, side, radius, draw(rng, pelvis.gap), turn)
     scaled = bone.mesh.transformed(np.diag([seated.factor] * 3 + [1.0]))
     cut = None if bone.cut is None else bone.cut * seated.factor
-    near = hip_bone_part(scaled, body @ seated.rigid, cut, settings.bone, rng)
+    near = hip_bone_part(scaled, body @ seated.rigid, seen, cut, model, rng)
     if rng.random() >= pelvis.other:
         return [near]
     inward = -1.0 if side == "left" else 1.0

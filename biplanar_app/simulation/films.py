@@ -86,11 +86,12 @@ def areal_densities(part: Part, cameras: Mapping[View, Camera]) -> Image:
     sampled = [camera.scaled(part.coarse) for camera in views] if part.coarse > 1 else views
     pose = torch.as_tensor(part.world_from_grid, dtype=torch.float32)
     integrals = project(torch.as_tensor(part.densities), part.grid, sampled, pose).numpy() / np.float32(10)
-    areal = np.ascontiguousarray(np.swapaxes(integrals, 0, 1))
+    areal: Image = np.ascontiguousarray(np.swapaxes(integrals, 0, 1), dtype=np.float32)
     if part.coarse == 1:
         return areal
     size = (views[0].width, views[0].height)
-    return np.stack([[cv2.resize(image, size, interpolation=cv2.INTER_LINEAR) for image in view] for view in areal])
+    enlarged = [[cv2.resize(image, size, interpolation=cv2.INTER_CUBIC) for image in view] for view in areal]
+    return np.array(enlarged, dtype=np.float32)
 
 
 def _expose(

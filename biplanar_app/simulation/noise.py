@@ -6,10 +6,11 @@ from numpy.typing import NDArray
 from scipy.ndimage import gaussian_filter
 from torch.nn.functional import grid_sample
 
-from biplanar_app.geometry.grid import Grid
-
 MARGIN = 3
 """Lattice points beyond the region at either end."""
+
+TILE = 128
+"""Voxels along each edge of a tile of grains."""
 
 
 def draw(rng: np.random.Generator, limits: tuple[float, float]) -> float:
@@ -41,12 +42,18 @@ def bounded_field(points: NDArray[np.float64], wavelength: float, rng: np.random
     return np.tanh(rng.normal(0, 0.6) + 0.6 * smooth_field(points, wavelength, rng)).astype(np.float32)
 
 
-def grain_field(grid: Grid, size: float, stretch: float, rng: np.random.Generator) -> NDArray[np.float32]:
-    """Band-limited noise (Z, Y, X), mean 0 and standard deviation 1: grains of about `size` mm, `stretch` times as long
-    along z.
+def grain_field(
+    chosen: NDArray[np.bool_], spacing: float, size: float, stretch: float, rng: np.random.Generator
+) -> NDArray[np.float32]:
+    """Band-limited noise (n,) in the chosen voxels (Z, Y, X), mean 0 and standard deviation 1.
+
+    Grains are about `size` mm, `stretch` times as long along z. One seamless tile is laid side by side: it is larger
+    than any stretch of spongy bone that a film could show it twice in.
     """
-    white = rng.standard_normal(grid.shape, dtype=np.float32)
-    sigma = np.array([size * stretch, size, size]) / np.array(grid.spacing[::-1]) / 2
-    band = gaussian_filter(white, sigma, truncate=2.5)
-    band -= gaussian_filter(band, 1.5 * sigma, truncate=2.0)
-    return np.asarray(band / band.std(), dtype=np.float32)
+    white = rng.standard_normal((TILE, TILE, TILE), dtype=np.float32)
+    sigma = np.array([size * stretch, size, size]) / spacing / 2
+    band = gaussian_filter(white, sigma, truncate=2.5, mode="wrap")
+    band -= gaussian_filter(band, 1.5 * sigma, truncate=2.0, mode="wrap")
+    band /= band.std()
+    z, y, x = np.nonzero(chosen)
+    return np.asarray(band[z % TILE, y % TILE, x % TILE], dtype=np.float32)

@@ -21,9 +21,14 @@ from biplanar_app.simulation.settings import Bone
 
 Array = NDArray[np.float64]
 Volume = NDArray[np.float32]
+Heights = tuple[float, float]
+"""Lowest and highest z in mm."""
 
 PELVIS_FADE = 12.0
 """mm over which a hip bone fades away above the plane where its scan cuts it, so that no edge of the scan shows."""
+
+SEEN_MARGIN = 15.0
+"""mm of bone beyond what the films see: the voxels stand a little askew."""
 
 DEPTH_SPACING = 2.0
 """mm between exact distances: the distance to a smooth surface is nearly linear over this."""
@@ -34,13 +39,14 @@ class Part:
     """One body: densities (3, Z, Y, X) float32 in g/cm^3 of MATERIALS, relative to what the other parts put in its
     place.
 
-    world_from_grid: (4, 4), may hold a reflection. coarse: how many film pixels one sample may span (smooth parts).
+    world_from_grid: (4, 4), may hold a reflection. coarse: how many film pixels one ray stands for. Two pixels span
+    less than a voxel of bone at the isocentre, so finer rays would only interpolate.
     """
 
     densities: Volume
     grid: Grid
     world_from_grid: Array
-    coarse: int = 1
+    coarse: int = 2
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,37 +56,35 @@ class Patient:
     femur: Part
     others: tuple[Part, ...]
 
-    @property
-    def parts(self) -> tuple[Part, ...]:
-        return (self.femur, *self.others)
 
-
-def femur_part(mesh: Mesh, world_from_canonical: Array, lowest: float, model: Bone, rng: np.random.Generator) -> Part:
-    """The femur of `mesh` (canonical mm) on voxels askew to it, down to `lowest` mm (negative, z)."""
+def femur_part(mesh: Mesh, world_from_canonical: Array, seen: Heights, model: Bone, rng: np.random.Generator) -> Part:
+    """The femur of `mesh` (canonical mm) on voxels askew to it, as far as the films see it."""
     turn = _askew(rng)
     turned = mesh.transformed(turn)
-    grid, share = _voxels(turned, model.spacing, rng, lowest)
+    grid, share = _voxels(turned, model.spacing, seen, rng)
     filled = share > 0
-    places = grid.points()[filled]
-    points, depth = apply(np.linalg.inv(turn), places), _depth(turned, places)
-    grain = grain_field(grid, model.grain, 1.6, rng)[filled]
+    places = _centres(grid, filled)
+    points, depth = apply(turn.T, places), _depth(turned, places)
+    grain = grain_field(filled, model.spacing, model.grain, 1.6, rng)
     filling = fill_femur(points, depth, grain, head_radius(mesh), -float(mesh.vertices[:, 2].min()), model, rng)
-    return Part(_in_muscle(filling, share, filled), grid, world_from_canonical @ np.linalg.inv(turn))
+    return Part(_in_muscle(filling, share, filled), grid, world_from_canonical @ turn.T)
 
 
-def hip_bone_part(mesh: Mesh, world_from_mesh: Array, cut: float | None, model: Bone, rng: np.random.Generator) -> Part:
+def hip_bone_part(
+    mesh: Mesh, world_from_mesh: Array, seen: Heights, cut: float | None, model: Bone, rng: np.random.Generator
+) -> Part:
     """A hip bone of `mesh`; cut: the height z in the mesh's frame where its scan ends, if it does."""
     turn = _askew(rng)
     turned = mesh.transformed(turn)
-    grid, share = _voxels(turned, model.pelvis_spacing, rng)
+    grid, share = _voxels(turned, model.pelvis_spacing, seen, rng)
     filled = share > 0
-    places = grid.points()[filled]
-    points, depth = apply(np.linalg.inv(turn), places), _depth(turned, places)
-    grain = grain_field(grid, model.grain, 1.0, rng)[filled]
+    places = _centres(grid, filled)
+    points, depth = apply(turn.T, places), _depth(turned, places)
+    grain = grain_field(filled, model.pelvis_spacing, model.grain, 1.0, rng)
     if cut is not None:
         share[filled] *= np.clip((points[:, 2] - cut) / PELVIS_FADE, 0, 1).astype(np.float32)
     filling = fill_hip_bone(points, depth, grain, model, rng)
-    return Part(_in_muscle(filling, share, filled), grid, world_from_mesh @ np.linalg.inv(turn))
+    return Part(_in_muscle(filling, share, filled), grid, world_from_mesh @ turn.T)
 
 
 def head_radius(mesh: Mesh) -> float:
@@ -100,12 +104,18 @@ def _askew(rng: np.random.Generator) -> Array:
     return matrix
 
 
-def _voxels(mesh: Mesh, spacing: float, rng: np.random.Generator, lowest: float = -np.inf) -> tuple[Grid, Volume]:
-    """A grid about the mesh with a random offset, and the share of every voxel inside."""
+def _voxels(mesh: Mesh, spacing: float, seen: Heights, rng: np.random.Generator) -> tuple[Grid, Volume]:
+    """A grid about the part of the mesh that is seen, with a random offset, and the share of every voxel inside."""
     low, high = mesh.bounds
-    low = np.maximum(low, [-np.inf, -np.inf, lowest]) - spacing * (1 + rng.random(3))
+    low[2], high[2] = max(low[2], seen[0] - SEEN_MARGIN), min(high[2], seen[1] + SEEN_MARGIN)
+    low -= spacing * (1 + rng.random(3))
     grid = Grid.covering(low, high + spacing, spacing)
     return grid, occupancy(mesh, grid)
+
+
+def _centres(grid: Grid, chosen: NDArray[np.bool_]) -> Array:
+    """Centres (n, 3) in mm of the chosen voxels (Z, Y, X)."""
+    return np.argwhere(chosen)[:, ::-1] * np.array(grid.spacing) + np.array(grid.origin)
 
 
 def _depth(mesh: Mesh, points: Array) -> Volume:
@@ -113,7 +123,7 @@ def _depth(mesh: Mesh, points: Array) -> Volume:
     lattice = Grid.covering(points.min(0) - DEPTH_SPACING, points.max(0) + DEPTH_SPACING, DEPTH_SPACING)
     near = maximum_filter(occupancy(mesh, lattice) > 0, 3)
     depth = np.zeros(lattice.shape)
-    depth[near] = surface_distance(lattice.points()[near], mesh)
+    depth[near] = surface_distance(_centres(lattice, near), mesh)
     depth[~inside(mesh, lattice)] *= -1
     values = sample(
         torch.as_tensor(depth, dtype=torch.float32)[None], lattice, torch.as_tensor(points, dtype=torch.float32)

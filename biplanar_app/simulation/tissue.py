@@ -87,7 +87,8 @@ def _thigh(points: Array, outward: float, width: float, depth: float, rng: np.ra
 
 def _below_skin(points: Array, centre: Array, axes: Array) -> Array:
     """About the depth in mm below the surface of a super-elliptic cylinder; axes (2,) or (..., 2)."""
-    radius = (np.abs((points[..., :2] - centre) / axes) ** POWER).sum(-1) ** (1 / POWER)
+    x, y = (np.abs((points[..., k] - centre[k]) / axes[..., k]) ** POWER for k in range(2))
+    radius = (x + y) ** (1 / POWER)
     return np.asarray((1 - radius) * np.min(axes, axis=-1))
 
 

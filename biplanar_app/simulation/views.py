@@ -7,7 +7,6 @@ from numpy.typing import NDArray
 from scipy.spatial.transform import Rotation
 
 from biplanar_app.geometry.camera import Camera
-from biplanar_app.geometry.transforms import apply
 from biplanar_app.simulation.noise import draw
 from biplanar_app.simulation.settings import Geometry, View
 
@@ -67,9 +66,9 @@ def _camera(
 
 
 def seen_heights(
-    cameras: Iterable[Camera], frame_from_world: Array, centre: Array, thickness: float
+    cameras: Iterable[Camera], world_from_frame: Array, centre: Array, thickness: float
 ) -> tuple[float, float]:
-    """The range of z in another frame that the films can show of a body `thickness` mm thick about `centre` (3,),
+    """The range of z in a rigid frame that the films can show of a body `thickness` mm thick about `centre` (3,),
     world.
     """
     heights = []
@@ -78,5 +77,5 @@ def seen_heights(
         corners = np.array([[u, v] for u in columns for v in rows])
         for along in (-thickness / 2, thickness / 2):
             depth = np.full(len(corners), float(camera.depth(centre)) + along)
-            heights.append(apply(frame_from_world, camera.backproject(corners, depth))[:, 2])
+            heights.append((camera.backproject(corners, depth) - world_from_frame[:3, 3]) @ world_from_frame[:3, 2])
     return float(np.min(heights)), float(np.max(heights))
