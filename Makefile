@@ -35,6 +35,7 @@ check: dev  ## Style, types and floors
 bench: need-python  ## Speed of the projector against its peers, stalls of the window; writes out/bench.json
 	@$(PYTHON) scripts/set_up.py bench
 	$(VIRTUAL) $(BIN)/python -m biplanar_app.evaluation.speed --out out/bench.json
+	$(VIRTUAL) $(BIN)/python -m biplanar_app.ui.stalls --out out/bench.json
 
 lock: need-python  ## Pin all packages again (UPGRADE=1: the newest that fit)
 	$(PYTHON) scripts/lock.py $(if $(filter-out 0,$(UPGRADE)),--upgrade)

@@ -1,24 +1,40 @@
 """The program `biplanar`: without arguments the window, otherwise the command line."""
 
+import os
 import sys
 from pathlib import Path
+
+from biplanar_app.cli import guarded
+from biplanar_app.cli import main as command
+from biplanar_app.errors import InputError
 
 
 def main() -> int:
     """Run the window or a command; returns the exit code."""
-    if len(sys.argv) == 1:
-        from biplanar_app.ui.app import main as window
+    return command(demo=_demo) if len(sys.argv) > 1 else guarded(_window)
 
-        return window()
-    from biplanar_app.cli import main as command
 
-    return command(demo=_demo)
+def _window() -> int:
+    _require_display()
+    from biplanar_app.ui.app import main as window
+
+    return window()
 
 
 def _demo(out: Path, headless: bool) -> int:
+    _require_display()
     from biplanar_app.ui.demo import run_demo
 
     return run_demo(out, headless)
+
+
+def _require_display() -> None:
+    """Qt ends the process where it finds no display; say it in words instead."""
+    if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        raise InputError(
+            "There is no display for the window. Use the command line (biplanar register --help), or a virtual "
+            "display (xvfb-run -a biplanar ...)."
+        )
 
 
 if __name__ == "__main__":

@@ -48,14 +48,24 @@ app.add_typer(atlas_app, name="atlas")
 
 def main(arguments: Sequence[str] | None = None, demo: Demo | None = None) -> int:
     """Run one command (by default the process's own); returns its exit code, see EXIT_CODES."""
+
+    def run() -> int:
+        try:
+            app(args=None if arguments is None else list(arguments), prog_name="biplanar", obj=demo)
+        except SystemExit as end:
+            return end.code if isinstance(end.code, int) else INTERNAL
+        return 0
+
+    return guarded(run)
+
+
+def guarded(work: Callable[[], int]) -> int:
+    """The exit code of `work`; an error of the program's own is printed as it stands, without a traceback."""
     try:
-        app(args=None if arguments is None else list(arguments), prog_name="biplanar", obj=demo)
-    except SystemExit as end:
-        return end.code if isinstance(end.code, int) else INTERNAL
+        return work()
     except BiplanarError as error:
         Console(stderr=True).print(f"[bold red]Error:[/] {escape(str(error))}", soft_wrap=True)
         return BAD_INPUT if isinstance(error, InputError) else INTERNAL
-    return 0
 
 
 def _print_version(asked: bool) -> None:
@@ -247,6 +257,23 @@ def build_atlas(
     with _progress() as report:
         build_all(data, target, report)
     typer.echo(f"Atlases: {target}")
+
+
+@atlas_app.command("evidence")
+def prove_atlas(
+    data: Data,
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Folder for table, figures and JSON.")] = Path("docs"),
+) -> None:
+    """Measure compactness, generalisation and specificity of the deformation modes; takes some minutes."""
+    _require_folder(data, "--data")
+    from biplanar_app.atlas.evidence import report as measure
+    from biplanar_app.exchange.staging import check_writable
+
+    check_writable(out)
+    with _progress() as report:
+        measure(data, out, report)
+    typer.echo((out / "atlas-evidence.md").read_text(encoding="utf-8"))
+    typer.echo(f"Results: {out}")
 
 
 @app.command()

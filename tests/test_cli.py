@@ -168,7 +168,7 @@ def test_an_unknown_atlas_is_named_with_those_there_are(films, tmp_path: Path, c
     assert "femur-proximal" in said
 
 
-@pytest.mark.parametrize("command", [["evaluate"], ["atlas", "build"]])
+@pytest.mark.parametrize("command", [["evaluate"], ["atlas", "build"], ["atlas", "evidence"]])
 def test_a_data_folder_that_is_not_there(command: list[str], tmp_path: Path, capsys) -> None:
     assert main([*command, "--data", str(tmp_path / "none"), "--out", str(tmp_path / "out")]) == 3
     assert "--data" in capsys.readouterr().err
@@ -212,3 +212,14 @@ def test_the_program_itself_stops_in_good_order(tmp_path: Path) -> None:
     assert json.loads((out / "registration.json").read_text())["cancelled"] is True
     assert (out / "overlay-lat.png").is_file()
     assert not list(out.glob(".*"))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems always have a display")
+@pytest.mark.parametrize("arguments", [[], ["demo"], ["demo", "--headless"]])
+def test_without_a_display_the_cure_is_said(arguments: list[str], tmp_path: Path) -> None:
+    bare = {name: value for name, value in os.environ.items() if name not in {"DISPLAY", "WAYLAND_DISPLAY"}}
+    command = [sys.executable, "-m", "biplanar_app", *arguments]
+    done = subprocess.run(command, env=bare, cwd=tmp_path, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 3
+    assert "no display" in done.stderr
+    assert "Traceback" not in done.stderr
