@@ -14,12 +14,12 @@ from biplanar_app.geometry.camera import Camera, nearest_point
 from biplanar_app.geometry.camera_file import write_cameras
 from biplanar_app.geometry.mesh import Mesh, write_mesh
 from biplanar_app.geometry.patient import Side, patient_axes, zero_pose
-from biplanar_app.geometry.transforms import rigid_matrix
+from biplanar_app.geometry.transforms import apply, rigid_matrix
 from biplanar_app.simulation.dicom import film_dataset
 from biplanar_app.simulation.films import SimulatedFilms, simulate_films
 from biplanar_app.simulation.hip_bone import HipBone, seat
 from biplanar_app.simulation.noise import draw
-from biplanar_app.simulation.patient import Part, Patient, femur_part, head_radius, hip_bone_part
+from biplanar_app.simulation.patient import Part, Patient, femur_part, head_radius, hip_bone_part, shaft_points
 from biplanar_app.simulation.settings import Bone, FilmSettings, Layout, Pelvis, View
 from biplanar_app.simulation.tissue import thigh_part, trunk_part
 from biplanar_app.simulation.views import biplanar_cameras, seen_heights
@@ -149,13 +149,14 @@ def _patient(
     body = body @ rigid_matrix(body_rng.uniform(-BODY_TILT, BODY_TILT, 3), np.zeros(3))
     span = THIGH_SPAN if settings.pelvis is None else TRUNK_SPAN
     reach = seen_heights(views, body, pose[:3, 3], span)
+    shaft = apply(np.linalg.inv(body) @ pose, shaft_points(canonical))
     if settings.pelvis is None or hip_bone is None:
-        return Patient(femur, (thigh_part(body, side, reach, settings.tissue, body_rng),))
+        return Patient(femur, (thigh_part(body, side, shaft, reach, settings.tissue, body_rng),))
     half_width = draw(body_rng, settings.pelvis.half_width)
     bones = _hip_bones(
         hip_bone, body, side, head_radius(canonical), half_width, reach, settings.bone, settings.pelvis, body_rng
     )
-    return Patient(femur, (trunk_part(body, side, half_width, reach, settings.tissue, body_rng), *bones))
+    return Patient(femur, (trunk_part(body, side, shaft, half_width, reach, settings.tissue, body_rng), *bones))
 
 
 def _hip_bones(

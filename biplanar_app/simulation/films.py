@@ -115,7 +115,9 @@ def _expose(
     signal = _blurred(signal, draw(rng, detector.blur) / pixel)
     signal += rng.normal(0, detector.noise / quanta, signal.shape).astype(np.float32)
     gamma = draw(rng, settings.processing.gamma)
-    stored = _processed(np.maximum(signal, 1 / quanta), opening > 0.5, gamma, settings.processing, rng)
+    stored = _processed(
+        np.maximum(signal, 1 / quanta), _blurred(opening, 2 * WINDOW_BLUR) > 0.99, gamma, settings.processing, rng
+    )
     if photometric == "MONOCHROME1":
         stored = np.uint16(2**settings.processing.bits - 1) - stored
     reached = float(scatter[shadow].mean() / direct[shadow].mean())

@@ -30,6 +30,9 @@ PELVIS_FADE = 12.0
 SEEN_MARGIN = 15.0
 """mm of bone beyond what the films see: the voxels stand a little askew."""
 
+SHAFT_UPPER, SHAFT_LOWER, SHAFT_SLICE = -85.0, -160.0, 8.0
+"""mm below the head centre at which the shaft is located, and half the thickness of the slices."""
+
 DEPTH_SPACING = 2.0
 """mm between exact distances: the distance to a smooth surface is nearly linear over this."""
 
@@ -92,6 +95,16 @@ def head_radius(mesh: Mesh) -> float:
     vertices = mesh.vertices
     cap = vertices[(vertices[:, 0] > 5) & (np.linalg.norm(vertices, axis=1) < 45)]
     return float(np.median(np.linalg.norm(cap, axis=1)))
+
+
+def shaft_points(mesh: Mesh) -> Array:
+    """Two points (2, 3) on the axis of the shaft of a canonical mesh: middles of a slice below the lesser trochanter and of one
+    lower down.
+    """
+    heights = mesh.vertices[:, 2]
+    lower = max(SHAFT_LOWER, float(heights.min()) + 2 * SHAFT_SLICE)
+    slices = [mesh.vertices[np.abs(heights - z) < SHAFT_SLICE] for z in (SHAFT_UPPER, lower)]
+    return np.array([(points.min(0) + points.max(0)) / 2 for points in slices])
 
 
 def _askew(rng: np.random.Generator) -> Array:

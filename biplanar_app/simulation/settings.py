@@ -94,13 +94,16 @@ class Bone(_Frozen):
 
 
 class Tissue(_Frozen):
-    """thigh: half-width and half-depth of a thigh at the lesser trochanter. fat: thickness under the skin. marbling:
+    """thigh: half-width and half-depth of a thigh at the lesser trochanter. inward, backward: from the axis of
+    the shaft to that of the thigh. fat: thickness under the skin. marbling:
     part of muscle that fat streaks replace at most. trunk: half-width and half-depth of the trunk at the hips, for
     pelvis films.
     """
 
     thigh: tuple[Range, Range]
     trunk: tuple[Range, Range]
+    inward: Range
+    backward: Range
     fat: Range
     marbling: float
     lean: float

@@ -22,55 +22,54 @@ SPACING = 2.6
 EDGE = 1.2
 """mm over which the skin's edge is spread: tissue is sampled more coarsely than bone."""
 
-BUTTOCK_TOP, BUTTOCK_HEIGHT = -15.0, (75.0, 95.0)
+BUTTOCK_TOP, BUTTOCK_HEIGHT = -30.0, (65.0, 85.0)
 """mm: where the trunk begins to round off downwards, and how far below that it ends."""
 FOLD = 10.0
 """mm; roundness of the folds between trunk and thighs."""
+
+THIGH_TOP, TAPER, SWAY = -55.0, 0.0011, 55.0
+"""mm, per mm, mm: where the thigh stops following the shaft, how fast it narrows, how far it may lie off the head."""
 
 POWER = 2.3
 """Exponent of the super-ellipse; 2 is an ellipse."""
 
 
 def thigh_part(
-    world_from_patient: Array, side: Side, reach: tuple[float, float], model: Tissue, rng: np.random.Generator
+    world_from_patient: Array,
+    side: Side,
+    shaft: Array,
+    reach: tuple[float, float],
+    model: Tissue,
+    rng: np.random.Generator,
 ) -> Part:
-    """A lone thigh from reach[0] to reach[1] (mm, z), seated about the bone."""
-    outward = 1.0 if side == "left" else -1.0
-    width, depth = (draw(rng, limits) for limits in model.thigh)
-    grid = _grid(
-        np.array([-1.35 * width - 60, -1.35 * depth - 30, reach[0]]),
-        np.array([1.35 * width + 60, 1.35 * depth + 30, reach[1]]),
-        rng,
-    )
+    """A lone thigh from reach[0] to reach[1] (mm, z) about a femoral shaft through two points, shaft (2, 3)."""
+    spread = 1.35 * np.array([model.thigh[0][1], model.thigh[1][1]]) + SWAY
+    grid = _grid(np.array([*-spread, reach[0]]), np.array([*spread, reach[1]]), rng)
     points = grid.points()
-    body = _thigh(points, outward, width, depth, rng)
-    return _part(body, points, grid, world_from_patient, model, rng)
+    return _part(_thigh(points, side, shaft, model, rng), points, grid, world_from_patient, model, rng)
 
 
 def trunk_part(
     world_from_patient: Array,
     side: Side,
+    shaft: Array,
     half_width: float,
     reach: tuple[float, float],
     model: Tissue,
     rng: np.random.Generator,
 ) -> Part:
     """Trunk and both thighs; the midline lies `half_width` mm medial to the head centre."""
-    outward = 1.0 if side == "left" else -1.0
-    midline = -outward * half_width
+    midline = half_width if side == "right" else -half_width
     width, depth = (draw(rng, limits) for limits in model.trunk)
-    spread = np.array([1.15 * width + 10, 1.2 * depth + 10])
-    grid = _grid(
-        np.array([midline - spread[0], -spread[1], reach[0]]), np.array([midline + spread[0], spread[1], reach[1]]), rng
-    )
+    spread = np.array([half_width + 1.35 * model.thigh[0][1], 1.2 * depth]) + SWAY
+    middle = np.array([midline, 0.0])
+    grid = _grid(np.array([*middle - spread, reach[0]]), np.array([*middle + spread, reach[1]]), rng)
     points = grid.points()
-    thigh_width, thigh_depth = (draw(rng, limits) for limits in model.thigh)
-    near = _thigh(points, outward, thigh_width, thigh_depth, rng)
-    mirrored = points * [-1, 1, 1] + [2 * midline, 0, 0]
-    far = _thigh(mirrored, outward, thigh_width, thigh_depth, rng)
-    centre = np.array([midline, rng.uniform(5, 20)])
-    narrowing = np.clip((BUTTOCK_TOP - points[..., 2:]) / rng.uniform(*BUTTOCK_HEIGHT), 0, 1 - 1e-6)
-    trunk = _below_skin(points, centre, np.array([width, depth]) * np.sqrt(1 - narrowing**2))
+    near = _thigh(points, side, shaft, model, rng)
+    far = _thigh(points * [-1, 1, 1] + [2 * midline, 0, 0], side, shaft, model, rng)
+    narrowing = np.clip((BUTTOCK_TOP - points[..., 2]) / rng.uniform(*BUTTOCK_HEIGHT), 0, 1 - 1e-6)
+    waist = np.sqrt(1 - narrowing**2)
+    trunk = _below_skin(points[..., 0] - midline, points[..., 1] - rng.uniform(0, 12), width * waist, depth * waist)
     return _part(_joined(_joined(near, far), trunk), points, grid, world_from_patient, model, rng)
 
 
@@ -78,18 +77,26 @@ def _grid(low: Array, high: Array, rng: np.random.Generator) -> Grid:
     return Grid.covering(low - SPACING * rng.random(3), high, SPACING)
 
 
-def _thigh(points: Array, outward: float, width: float, depth: float, rng: np.random.Generator) -> Array:
-    """Depth below the skin in mm (negative outside) of a thigh that narrows downwards, at points (Z, Y, X, 3)."""
-    centre = np.array([outward * rng.uniform(0, 14), rng.uniform(-8, 14)])
-    taper = 1 + 0.0011 * np.clip(points[..., 2:] + 60, -400, 120)
-    return _below_skin(points, centre, np.array([width, depth]) * taper)
+def _thigh(points: Array, side: Side, shaft: Array, model: Tissue, rng: np.random.Generator) -> Array:
+    """Depth below the skin in mm (negative outside) of a thigh that narrows downwards, at points (Z, Y, X, 3).
+
+    It follows the bone's shaft, which runs lateral and in front of its middle.
+    """
+    inward = 1.0 if side == "right" else -1.0
+    width, depth = (draw(rng, limits) for limits in model.thigh)
+    height = np.minimum(points[..., 2], THIGH_TOP)
+    slope = (shaft[1] - shaft[0]) / (shaft[1, 2] - shaft[0, 2])
+    x, y = (points[..., k] - shaft[0, k] - slope[k] * (height - shaft[0, 2]) for k in range(2))
+    taper = 1 + TAPER * np.clip(points[..., 2] - THIGH_TOP, -400, 120)
+    return _below_skin(
+        x - inward * draw(rng, model.inward), y - draw(rng, model.backward), width * taper, depth * taper
+    )
 
 
-def _below_skin(points: Array, centre: Array, axes: Array) -> Array:
-    """About the depth in mm below the surface of a super-elliptic cylinder; axes (2,) or (..., 2)."""
-    x, y = (np.abs((points[..., k] - centre[k]) / axes[..., k]) ** POWER for k in range(2))
-    radius = (x + y) ** (1 / POWER)
-    return np.asarray((1 - radius) * np.min(axes, axis=-1))
+def _below_skin(x: Array, y: Array, width: Array, depth: Array) -> Array:
+    """About the depth in mm below the surface of a super-elliptic cylinder, at x, y from its axis."""
+    radius = (np.abs(x / width) ** POWER + np.abs(y / depth) ** POWER) ** (1 / POWER)
+    return np.asarray((1 - radius) * np.minimum(width, depth))
 
 
 def _joined(first: Array, second: Array) -> Array:
