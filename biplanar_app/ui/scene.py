@@ -59,11 +59,14 @@ def framing(points: Array, towards: Array, up: Array, view_angle: float, aspect:
     towards = towards / np.linalg.norm(towards)
     right = np.cross(up, towards)
     right /= np.linalg.norm(right)
-    axes = np.stack([right, np.cross(towards, right), towards])
-    seen = points @ axes.T
-    middle = (seen.min(0) + seen.max(0)) / 2
-    across, upward, near = (seen - middle).T
+    near = points @ towards
     half = np.tan(np.radians(view_angle / 2))
-    distance = float(np.max(near + np.maximum(np.abs(across) / aspect, np.abs(upward)) / half))
-    eye = middle + np.array([0.0, 0.0, max(distance, 1.0)])
-    return eye @ axes, middle @ axes
+    eye, distance = np.zeros(3), -np.inf
+    for axis, slope in ((right, half * aspect), (np.cross(towards, right), half)):
+        # A point lies between both edges of the picture when |p - eye| along the axis <= slope * (its depth).
+        high = float((points @ axis + slope * near).max())
+        low = float((-points @ axis + slope * near).max())
+        eye = eye + axis * (high - low) / 2
+        distance = max(distance, (high + low) / (2 * slope))
+    eye = eye + towards * distance
+    return eye, eye - towards * max(1.0, distance - float(near.mean()))

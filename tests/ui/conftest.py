@@ -1,0 +1,56 @@
+"""A real window in a real display; afterwards nothing of it may run on."""
+
+import gc
+import os
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from biplanar_app.atlas.bundle import assets_dir
+
+NO_DISPLAY = "no display; `make test` runs the window tests in a virtual one"
+
+
+@pytest.fixture(scope="session")
+def display() -> None:
+    """Skips where no window can be opened."""
+    if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        pytest.skip(NO_DISPLAY)
+
+
+@pytest.fixture(scope="session")
+def example() -> Path:
+    """The folder of the bundled case."""
+    return assets_dir() / "example"
+
+
+@pytest.fixture
+def window(display, qtbot, tmp_path: Path) -> Iterator:
+    """The main window, shown and active; after its close no thread and no timer of it is left."""
+    from PySide6.QtCore import QSettings, QTimer
+
+    from biplanar_app.ui.main_window import MainWindow
+    from biplanar_app.ui.theme import apply_theme
+
+    before = set(threading.enumerate())
+    apply_theme(qtbot._request.getfixturevalue("qapp"))
+    window = MainWindow(QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
+    window.resize(1400, 900)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    yield window
+    window.close()
+    named = {"latest", "Opening", "Registering", "Exporting", "Warming up"}
+    assert not [t.name for t in threading.enumerate() if t not in before and t.name in named]
+    timers = [timer for timer in gc.get_objects() if issubclass(type(timer), QTimer)]
+    assert not [timer for timer in timers if _alive(timer) and timer.isActive() and timer.parent() is not None]
+
+
+def _alive(timer) -> bool:
+    import shiboken6
+
+    return shiboken6.isValid(timer)

@@ -1,0 +1,124 @@
+"""The controller without a window: what the user does becomes snapshots, messages and jobs."""
+
+import queue
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from biplanar_app.ui.controller import Controller, Message
+
+
+class Loop:
+    """The dispatch of a window, served by hand."""
+
+    def __init__(self) -> None:
+        self.calls: queue.Queue[Callable[[], None]] = queue.Queue()
+
+    def __call__(self, call: Callable[[], None]) -> None:
+        self.calls.put(call)
+
+    def serve(self, until: Callable[[], bool], timeout: float = 120.0) -> None:
+        end = time.monotonic() + timeout
+        while not until():
+            self.calls.get(timeout=max(0.01, end - time.monotonic()))()
+
+
+@pytest.fixture
+def loop() -> Loop:
+    return Loop()
+
+
+@pytest.fixture
+def controller(loop: Loop) -> Iterator[Controller]:
+    controller = Controller(loop)
+    yield controller
+    controller.close()
+
+
+def open_files(controller: Controller, loop: Loop, *paths: Path, view: str | None = None) -> None:
+    controller.open_files(list(paths), view)
+    loop.serve(lambda: not controller.busy)
+
+
+def messages(controller: Controller) -> list[Message]:
+    told: list[Message] = []
+    controller.message.connect(told.append)
+    return told
+
+
+def test_a_case_folder_is_complete_at_once(controller: Controller, loop: Loop, example: Path) -> None:
+    open_files(controller, loop, example)
+    snapshot = controller.session.snapshot
+    assert set(snapshot.films) == {"ap", "lat"}
+    assert snapshot.ready
+    assert not snapshot.side_chosen
+
+
+def test_a_missing_file_is_told_and_nothing_changes(controller: Controller, loop: Loop, tmp_path: Path) -> None:
+    told, before = messages(controller), controller.session.snapshot
+    open_files(controller, loop, tmp_path / "gone.dcm")
+    assert [m.kind for m in told] == ["error"]
+    assert "gone.dcm" in told[0].text
+    assert controller.session.snapshot is before
+
+
+def test_an_empty_folder_is_told(controller: Controller, loop: Loop, tmp_path: Path) -> None:
+    told = messages(controller)
+    open_files(controller, loop, tmp_path)
+    assert tmp_path.name in told[0].text
+
+
+def test_what_nobody_expected_is_told_without_its_details(controller: Controller) -> None:
+    told = messages(controller)
+    controller.report_fault(ValueError("Jane Doe, born 1970"))
+    assert told[0].kind == "error"
+    assert "Jane" not in told[0].text
+
+
+def test_a_film_dropped_on_a_pane_goes_there(controller: Controller, loop: Loop, example: Path) -> None:
+    open_files(controller, loop, example / "ap.dcm", view="lat")
+    assert set(controller.session.snapshot.films) == {"lat"}
+    controller.swap_films()
+    assert set(controller.session.snapshot.films) == {"ap"}
+
+
+def test_the_wrong_side_is_refused_where_the_films_know_better(
+    controller: Controller, loop: Loop, example: Path
+) -> None:
+    open_files(controller, loop, example)
+    right = controller.session.snapshot.side
+    controller.choose_side("left" if right == "right" else "right")
+    assert not controller.session.snapshot.ready
+    controller.choose_side(right)
+    assert controller.session.snapshot.ready
+
+
+def test_register_waits_until_everything_is_there(controller: Controller, loop: Loop, example: Path) -> None:
+    open_files(controller, loop, example / "ap.dcm")
+    controller.register()
+    assert not controller.busy
+
+
+def test_a_cancelled_registration_keeps_its_best_result(controller: Controller, loop: Loop, example: Path) -> None:
+    open_files(controller, loop, example)
+    controller.choose_effort("quick")
+    controller.register()
+    stages = []
+    controller.activity.connect(lambda activity: stages.append(activity.stage) if activity else None)
+    loop.serve(lambda: len(stages) > 2)
+    controller.cancel()
+    assert controller.current is not None
+    assert controller.current.stopping
+    loop.serve(lambda: not controller.busy)
+    result = controller.session.snapshot.result
+    assert result is not None
+    assert result.registration.cancelled
+
+
+def test_closing_ends_the_threads(loop: Loop, example: Path) -> None:
+    controller = Controller(loop)
+    controller.open_files([example])
+    controller.close()
+    assert controller.session.snapshot.films == {}
