@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from biplanar_app.atlas.bundle import Atlas, save_atlas
 from biplanar_app.atlas.density import LABELS, model_density
@@ -94,20 +95,21 @@ def build(population: Population, recipe: Recipe) -> Atlas:
 
 def population_modes(aligned: Aligned, recipe: Recipe, grid: Grid) -> Modes:
     """The principal modes of an aligned population on a mode grid."""
-    fields = subject_velocities(aligned, recipe, grid)
+    fields = subject_velocities(aligned.shapes, aligned.mean, grid)
     covered = covered_vertices(aligned.mean, recipe)
     return principal_modes(fields, grid, aligned.mean[covered], aligned.areas[covered])
 
 
-def subject_velocities(aligned: Aligned, recipe: Recipe, grid: Grid) -> Array:
-    """Velocities (S, 3, Z, Y, X) that carry each subject onto the mean, from all vertices that matter to the grid."""
-    near = aligned.mean[:, 2] > grid.origin[2] - MODE_MARGIN
-    return velocities(aligned.shapes[:, near], aligned.mean[near], grid)
+def subject_velocities(shapes: Array, mean: Array, grid: Grid) -> Array:
+    """Velocities (S, 3, Z, Y, X) that carry shapes (S, n, 3) onto the mean (n, 3), from all vertices near the grid."""
+    near = mean[:, 2] > grid.origin[2] - MODE_MARGIN
+    return velocities(shapes[:, near], mean[near], grid)
 
 
-def covered_vertices(mean: Array, recipe: Recipe) -> Array:
+def covered_vertices(mean: Array, recipe: Recipe) -> NDArray[np.bool_]:
     """Which vertices (n,) of the mean the bundle's surface holds."""
-    return mean[:, 2] > (-np.inf if recipe.low is None else recipe.low)
+    covered: NDArray[np.bool_] = mean[:, 2] > (-np.inf if recipe.low is None else recipe.low)
+    return covered
 
 
 def mode_lattice(mean: Array, recipe: Recipe) -> Grid:

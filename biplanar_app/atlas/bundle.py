@@ -17,7 +17,7 @@ import SimpleITK as sitk
 from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, ValidationError
 from safetensors import SafetensorError
-from safetensors.numpy import load_file, save_file
+from safetensors.numpy import load_file, save
 
 from biplanar_app.errors import InputError
 from biplanar_app.geometry.grid import Grid
@@ -25,22 +25,22 @@ from biplanar_app.geometry.grid import Grid
 FORMAT = "biplanar-atlas"
 VERSION = 1
 MODE_STEP = 0.001
-"""Modes are stored as int16 multiples of this many mm, vertices rounded to it: finer than any scanner, equal on every rebuild."""
+"""Modes are stored as int16 multiples of this many mm: finer than any scanner, and the same on every rebuild."""
 
 Point = tuple[float, float, float]
 
 
 @dataclass(frozen=True, eq=False)
 class Atlas:
-    """A bone and how it varies, in the canonical frame of a right femur (origin head centre, x medial, y posterior, z up; mm).
+    """A bone and how it varies, in the canonical frame of a right femur: origin head centre, x medial, y back, z up.
 
     hu: (Z, Y, X) int16 Hounsfield units, soft tissue outside the bone. labels: (Z, Y, X) uint8 with `label_names`.
-    vertices (n, 3) float32 and faces (m, 3) int32: the closed surface. reference: the point that poses are stated about.
-    cut: the shaft ends at a plane. modes: (K, 3, Z, Y, X) float32 on `mode_grid`, stationary velocity in mm for one
-    standard deviation, components (x, y, z); exp(sum w_k modes_k) takes points of a subject in the canonical frame to
-    points of the atlas, exp(-...) the atlas to the subject. variances: (K,) float32 mm^2, mean squared displacement at
-    the surface by one standard deviation of each mode. log_scale_std: spread of ln(size) in the population.
-    hash: SHA-256 of the description, which holds those of the other files.
+    vertices (n, 3) float32 and faces (m, 3) int32: the closed surface. reference: the point that poses are stated
+    about. cut: the shaft ends at a plane. modes: (K, 3, Z, Y, X) float32 on `mode_grid`, stationary velocity in mm
+    for one standard deviation, components (x, y, z); exp(sum w_k modes_k) takes points of a subject in the canonical
+    frame to points of the atlas, exp(-...) the atlas to the subject. variances: (K,) float32 mm^2, mean squared
+    displacement at the surface by one standard deviation of each mode. log_scale_std: spread of ln(size) in the
+    population. hash: SHA-256 of the description, which holds those of the other files.
     """
 
     name: str
@@ -94,7 +94,7 @@ class _Description(BaseModel):
 
 
 def assets_dir() -> Path:
-    """The folder of what ships with the program: in a frozen application, inside an installed package, or in a checkout.
+    """The folder of what ships with the program: in a frozen application, an installed package, or a checkout.
 
     Raises InputError when there is none.
     """
@@ -137,13 +137,13 @@ def save_atlas(atlas: Atlas, folder: str | Path) -> Atlas:
     place.mkdir(parents=True, exist_ok=True)
     _write_volume(place / "hu.nii.gz", atlas.hu, atlas.grid)
     _write_volume(place / "labels.nii.gz", atlas.labels, atlas.grid)
-    arrays = {
+    arrays: dict[str, NDArray[Any]] = {
         "vertices": np.round(atlas.vertices.astype(np.float64), 3).astype(np.float32),
         "faces": np.ascontiguousarray(atlas.faces, dtype=np.int32),
         "modes": _quantised(atlas.modes),
         "variances": np.ascontiguousarray(atlas.variances, dtype=np.float32),
     }
-    save_file(arrays, place / "arrays.safetensors")
+    (place / "arrays.safetensors").write_bytes(save(arrays))
     names = ("arrays.safetensors", "hu.nii.gz", "labels.nii.gz")
     description = {
         "format": FORMAT,
@@ -212,7 +212,7 @@ def _verify(path: Path, expected: str) -> None:
         raise InputError(f"{path} is missing; rebuild the atlas with `biplanar atlas build` or install Biplanar again.")
     if _sha256(path) != expected:
         raise InputError(
-            f"{path} is damaged or was changed; rebuild the atlas with `biplanar atlas build` or install Biplanar again."
+            f"{path} is damaged or changed; rebuild the atlas with `biplanar atlas build` or install Biplanar again."
         )
 
 

@@ -1,14 +1,14 @@
 """What the mean bone is made of: modelled Hounsfield units, because no CT of a femur with intensities is at hand.
 
-A cortical shell surrounds trabecular bone, which gives way to the fatty marrow of the canal. The numbers are chosen to lie
-in the published ranges, not measured on the subjects of the atlas:
+A cortical shell surrounds trabecular bone, which gives way to the fatty marrow of the canal. The numbers are chosen
+to lie in the published ranges, not measured on the subjects of the atlas:
 
 - The shell is about a millimetre thick over the head, thin on the upper and thick on the lower side of the neck, and
-  thickens down to the middle of the shaft (Treece et al., Med Image Anal 14, 2010, and Poole et al., PLoS ONE 7(6), 2012,
-  map it; Mayhew et al., Lancet 366, 2005, describe the neck). The canal so left at the isthmus is 12 to 14 mm wide, as in
-  Noble et al., Clin Orthop 235, 1988.
-- Trabecular bone is densest in the head and falls along the neck to the greater trochanter (Morgan et al., J Biomech 36,
-  2003, give the apparent densities of neck and trochanter; Singh et al., JBJS Am 52, 1970, the pattern on films).
+  thickens down to the middle of the shaft (Treece et al., Med Image Anal 14, 2010, and Poole et al., PLoS ONE 7(6),
+  2012, map it; Mayhew et al., Lancet 366, 2005, describe the neck). The canal so left at the isthmus is about 13 mm
+  wide, within the range of Noble et al., Clin Orthop 235, 1988.
+- Trabecular bone is densest in the head and falls along the neck to the greater trochanter (Morgan et al., J Biomech
+  36, 2003, give the apparent densities of neck and trochanter; Singh et al., JBJS Am 52, 1970, the pattern on films).
 - The CT numbers of cortical and trabecular bone follow Rho et al., Med Eng Phys 17, 1995; fatty marrow and muscle have
   those of fat-rich and lean soft tissue on any clinical scanner.
 """

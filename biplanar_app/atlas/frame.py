@@ -25,7 +25,7 @@ def fit_sphere(points: Array) -> tuple[Array, float]:
 
 
 def head_sphere(vertices: Array, rounds: int = 20) -> tuple[Array, float]:
-    """Centre (3,) and radius, mm, of the sphere through the femoral head of a roughly oriented right femur (n, 3).
+    """Centre (3,) and radius, mm, of the sphere through the head of a roughly oriented right femur (n, 3).
 
     Starts from the most medial part of the proximal 80 mm and refits to the vertices near the sphere that lie on its
     medial and upper side, away from the neck.
@@ -42,7 +42,7 @@ def head_sphere(vertices: Array, rounds: int = 20) -> tuple[Array, float]:
 
 
 def section(vertices: Array, faces: Faces, point: Array, normal: Array) -> tuple[Array, float]:
-    """Area centroid (3,) and area, mm^2, of the cut of a closed surface by the plane through `point` with unit `normal`.
+    """Area centroid (3,) and area, mm^2, of the cut of a closed surface by a plane through `point`, unit `normal`.
 
     All pieces of the cut count together, as Green's theorem sums them.
     """
@@ -65,7 +65,7 @@ def section(vertices: Array, faces: Faces, point: Array, normal: Array) -> tuple
 
 
 def shaft_axis(vertices: Array, faces: Faces, rounds: int = 3) -> tuple[Array, Array]:
-    """A point (3,) on the shaft axis and its unit direction (3,) upwards: the line through the diaphysis' section centroids."""
+    """A point (3,) on the shaft axis and its unit direction (3,) upwards, through the diaphysis' section centroids."""
     direction = np.array([0.0, 0.0, 1.0])
     point = vertices.mean(0)
     for _ in range(rounds):
@@ -81,7 +81,7 @@ def shaft_axis(vertices: Array, faces: Faces, rounds: int = 3) -> tuple[Array, A
 
 
 def canonical_frame(vertices: Array, faces: Faces) -> Array:
-    """Rigid (4, 4) that carries a roughly oriented right femur, vertices (n, 3) and faces (m, 3), to the canonical frame."""
+    """Rigid (4, 4) that carries a roughly oriented right femur, (n, 3) and (m, 3), to the canonical frame."""
     head, _ = head_sphere(vertices)
     point, z = shaft_axis(vertices, faces)
     x = head - point

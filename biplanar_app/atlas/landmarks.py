@@ -37,10 +37,10 @@ def proximal_landmarks(vertices: Array, faces: Faces, above: float = -175.0) -> 
 def distal_landmarks(vertices: Array, faces: Faces) -> Landmarks:
     """Landmarks of the knee end of a canonical femur.
 
-    medial_condyle, lateral_condyle: the lowest point of each. posterior_medial_condyle, posterior_lateral_condyle: where a
-    plane parallel to the shaft touches both from behind (their posterior line). medial_epicondyle, lateral_epicondyle:
-    the widest points along that line. knee_centre: the lowest point between the condyles, where the trochlear groove
-    runs out into the intercondylar notch.
+    medial_condyle, lateral_condyle: the lowest point of each. posterior_medial_condyle, posterior_lateral_condyle:
+    where a plane parallel to the shaft touches both from behind (their posterior line). medial_epicondyle,
+    lateral_epicondyle: the widest points along that line. knee_centre: the lowest point between the condyles, where
+    the trochlear groove runs out into the intercondylar notch.
     """
     end = vertices[vertices[:, 2] < vertices[:, 2].min() + 60]
     middle = end[:, 0].min() / 2 + end[:, 0].max() / 2
@@ -67,7 +67,7 @@ def distal_landmarks(vertices: Array, faces: Faces) -> Landmarks:
 
 
 def neck_centre(vertices: Array, faces: Faces) -> Array:
-    """Centroid (3,) of the smallest section between head and trochanters across the line from the head centre to itself."""
+    """Centroid (3,) of the smallest section of the neck, across the line from the head to it."""
     proximal = vertices[:, 2] > -130
     point = np.array([-25.0, 3.0, -18.0])
     for _ in range(8):
@@ -101,7 +101,7 @@ def _greater_trochanter(vertices: Array, neck: Array) -> Array:
 
 
 def _lesser_trochanter(vertices: Array, axis: Array) -> Array:
-    """The vertex that stands out most, to posterior and medial, over the straight line from the neck's foot to the shaft."""
+    """The vertex that stands out most, to posterior and medial, over the line from the neck's foot to the shaft."""
     arm = vertices - axis
     out = arm[:, :2] @ np.array([0.6, 0.8])
     band = (vertices[:, 2] > -100) & (vertices[:, 2] < -30)

@@ -18,8 +18,10 @@ from biplanar_app.atlas.frame import Array
 from biplanar_app.geometry.grid import Grid
 from biplanar_app.geometry.velocity import exponential, sample
 
-KERNEL = ((24.0, 1.0), (12.0, 0.5), (6.0, 0.25))
-"""Gaussian widths in mm and their weights: the bone's shape at large, its regions, and its ridges."""
+WIDTH = 24.0
+"""Standard deviation in mm of the widest Gaussian of the kernel: the bone's shape at large."""
+OCTAVES = 3
+"""Gaussians in the kernel, each half as wide and half as strong as the one before, down to the bone's ridges."""
 RIDGE = 1e-2
 """Relative to the kernel at zero: leaves to the corrections what neighbouring vertices disagree about."""
 CORRECTIONS = 2
@@ -50,20 +52,19 @@ def thinned(points: Array) -> NDArray[np.intp]:
 def velocity(subject: Array, mean: Array, grid: Grid) -> Array:
     """Stationary velocity (3, Z, Y, X) in mm whose exponential carries subject (n, 3) to the mean (n, 3).
 
-    The displacements are interpolated half-way between the two, where a stationary flow passes at its mean speed; what
-    is then still missing is interpolated at the half-way points of the flow so far. Vertices beyond the grid support
-    the field at its border but are not corrected.
+    The displacements are interpolated half-way between the two, where a stationary flow passes at about its mean
+    speed; then, repeatedly, what the flow still misses. Vertices beyond the grid support the field at its border but
+    are not corrected.
     """
     margin = np.array(grid.spacing)
     low, high = np.array(grid.origin) + margin, np.array(grid.origin) + grid.size - margin
     inside = np.all([(p > low) & (p < high) for p in (subject, mean)], axis=(0, 2))[:, None]
-    halfway, missing = (subject + mean) / 2, mean - subject
-    field = np.zeros((3, *grid.shape))
-    for _ in range(1 + CORRECTIONS):
-        system = cho_factor(_kernel(halfway, halfway) + RIDGE * sum(w for _, w in KERNEL) * np.eye(len(mean)))
-        field += _on_grid(halfway, cho_solve(system, missing), grid)
-        halfway = np.where(inside, flow(field / 2, grid, subject), halfway)
+    halfway = (subject + mean) / 2
+    system = cho_factor(_kernel(halfway))
+    field = _on_grid(halfway, cho_solve(system, mean - subject), grid)
+    for _ in range(CORRECTIONS):
         missing = np.where(inside, mean - flow(field, grid, subject), 0.0)
+        field += _on_grid(halfway, cho_solve(system, missing), grid)
     return field
 
 
@@ -79,10 +80,8 @@ def principal_modes(fields: Array, grid: Grid, surface: Array, weights: NDArray[
 
     A mode's variance is the weighted mean of its squared length at those points. Its largest entry is positive.
     """
-    points = torch.as_tensor(surface)
-    at_surface = np.stack([sample(torch.as_tensor(v), grid, points).numpy() for v in fields])
-    share = np.sqrt(weights / weights.sum())[:, None]
-    deviations = ((at_surface - at_surface.mean(0)) * share).reshape(len(fields), -1)
+    at_surface = np.stack([weighed(v, grid, surface, weights) for v in fields])
+    deviations = at_surface - at_surface.mean(0)
     count = len(fields) - 1
     eigenvalues, vectors = np.linalg.eigh(deviations @ deviations.T / count)
     order = np.argsort(-eigenvalues, kind="stable")[:count]
@@ -92,19 +91,32 @@ def principal_modes(fields: Array, grid: Grid, surface: Array, weights: NDArray[
     return Modes(modes * np.sign(largest)[:, :, None, None, None], eigenvalues[order])
 
 
-def _kernel(a: Array, b: Array) -> Array:
-    """Kernel values (n, m) between points (n, 3) and (m, 3)."""
-    square = cdist(a, b, "sqeuclidean")
-    return np.sum([w * np.exp(square / (-2 * s * s)) for s, w in KERNEL], axis=0)
+def weighed(field: Array, grid: Grid, surface: Array, weights: NDArray[np.float64]) -> Array:
+    """Values of a field at points (n, 3) as a vector (3 n,) whose squared length is their weighted mean square."""
+    values = sample(torch.as_tensor(field), grid, torch.as_tensor(surface)).numpy()
+    vector: Array = (values * np.sqrt(weights / weights.sum())[:, None]).ravel()
+    return vector
+
+
+def _kernel(points: Array) -> Array:
+    """Kernel values (n, n) among points (n, 3), with the ridge on the diagonal."""
+    gaussian = np.exp(cdist(points, points, "sqeuclidean") / (-2 * WIDTH**2))
+    values = np.zeros_like(gaussian)
+    for octave in range(OCTAVES):
+        values += 0.5**octave * gaussian
+        gaussian = np.square(np.square(gaussian))  # the Gaussian of half the width
+    values[np.diag_indices_from(values)] *= 1 + RIDGE
+    return values
 
 
 def _on_grid(centers: Array, coefficients: Array, grid: Grid) -> Array:
     """Kernel sums (3, Z, Y, X) of coefficients (n, 3) at centres (n, 3): Gaussians factor into their three axes."""
     axes = [o + s * np.arange(n) for o, s, n in zip(grid.origin, grid.spacing, grid.shape[::-1], strict=True)]
+    x, y, z = (np.exp((a[:, None] - c) ** 2 / (-2 * WIDTH**2)) for a, c in zip(axes, centers.T, strict=True))
     values = np.zeros((3, *grid.shape))
-    for sigma, weight in KERNEL:
-        x, y, z = (np.exp((axis[:, None] - c) ** 2 / (-2 * sigma**2)) for axis, c in zip(axes, centers.T, strict=True))
+    for octave in range(OCTAVES):
         plane = (y[:, None] * x[None]).reshape(-1, len(centers))
-        column = coefficients.T[:, None] * z[None]
-        values += weight * (column.reshape(-1, len(centers)) @ plane.T).reshape(values.shape)
+        column = 0.5**octave * coefficients.T[:, None] * z[None]
+        values += (column.reshape(-1, len(centers)) @ plane.T).reshape(values.shape)
+        x, y, z = (np.square(np.square(axis)) for axis in (x, y, z))
     return values

@@ -30,10 +30,11 @@ class Population:
 
 @dataclass(frozen=True, eq=False)
 class Aligned:
-    """A population on its mean. mean: (n, 3) canonical, mm. shapes: (S, n, 3) with position, rotation and size taken out.
+    """A population on its mean.
 
-    log_scales: (S,) ln of each subject's size relative to the mean, summing to zero. areas: (n,) mm^2 of surface that
-    each vertex of the mean stands for.
+    mean: (n, 3) canonical, mm. shapes: (S, n, 3) with position, rotation and size taken out. log_scales: (S,) ln of
+    each subject's size relative to the mean, summing to zero. areas: (n,) mm^2 of surface that each vertex of the
+    mean stands for.
     """
 
     mean: Array
@@ -71,7 +72,7 @@ def vertex_areas(vertices: Array, faces: Faces) -> Array:
     """A third of the area, mm^2, of the faces around each vertex: (n,)."""
     a, b, c = (vertices[faces[:, k]] for k in range(3))
     area = np.linalg.norm(np.cross(b - a, c - a), axis=1) / 2
-    return np.bincount(faces.ravel(), np.repeat(area / 3, 3), len(vertices))
+    return np.bincount(faces.ravel(), np.repeat(area / 3, 3), len(vertices)).astype(np.float64)
 
 
 def similarity_fit(moving: Array, fixed: Array, weights: NDArray[np.float64]) -> tuple[Array, float]:
@@ -102,8 +103,8 @@ def align(population: Population, above: float = -np.inf, rounds: int = 6) -> Al
     log_scales = np.zeros(len(shapes))
     for _ in range(rounds):
         mean = shapes.mean(0)
-        areas = vertex_areas(mean, faces)
-        weights = np.where(_moved(canonical_frame(mean, faces), mean)[:, 2] > above, areas, 0.0)
+        heights = _moved(canonical_frame(mean, faces), mean)[:, 2]
+        weights = np.where(heights > above, vertex_areas(mean, faces), 0.0)
         fits = [similarity_fit(v, mean, weights) for v in shapes]
         steps = np.array([step for _, step in fits])
         size = np.exp(-steps.mean())
@@ -113,6 +114,12 @@ def align(population: Population, above: float = -np.inf, rounds: int = 6) -> Al
     shapes = np.stack([_moved(frame, v) for v in shapes])
     mean = shapes.mean(0)
     return Aligned(mean, shapes, log_scales, vertex_areas(mean, faces), faces)
+
+
+def brought_onto(aligned: Aligned, subject: Array, above: float = -np.inf) -> Array:
+    """A subject (n, 3) that took no part in `align`, brought onto its mean in the same way: (n, 3)."""
+    weights = np.where(aligned.mean[:, 2] > above, aligned.areas, 0.0)
+    return _moved(similarity_fit(subject, aligned.mean, weights)[0], subject)
 
 
 def _moved(matrix: Array, points: Array) -> Array:

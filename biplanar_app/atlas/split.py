@@ -1,7 +1,8 @@
 """Which subjects of the femur population stay out of everything that is built or trained.
 
-The rule, fixed before any result was seen: of the nine subjects whose raw CT segmentation is at hand, sorted by id, every
-second one starting with the second. The near-duplicates 2008_0032 and 2008_0054 have no raw segmentation, so both are kept.
+The rule, fixed before any result was seen: of the nine subjects whose raw CT segmentation is at hand, sorted by id,
+every second one starting with the second. The near-duplicates 2008_0032 and 2008_0054 have no raw segmentation, so
+both are kept.
 """
 
 from collections.abc import Sequence
