@@ -138,8 +138,8 @@ def table(results: list[Evidence]) -> str:
         lines += [f"| {r.name} | {name} | " + " | ".join(values) + " |" for name, values in rows.items()]
     lines.append("")
     lines += [
-        f"{r.name}: {r.subjects} subjects; specificity {r.specificity:.2f} mm ({SAMPLES} samples of all modes); the subjects'"
-        f" own velocities land within {r.residual:.2f} mm RMS of the mean's vertices.\n"
+        f"{r.name}: {r.subjects} subjects; specificity {r.specificity:.2f} mm ({SAMPLES} samples of all modes); "
+        f"the subjects' own velocities land within {r.residual:.2f} mm RMS of the mean's vertices.\n"
         for r in results
     ]
     return "\n".join(lines)
