@@ -1,5 +1,6 @@
 """The main job: two films and their cameras in, a patient-specific bone out."""
 
+import math
 import platform
 import time
 from collections.abc import Iterator, Mapping
@@ -26,6 +27,10 @@ from biplanar_app.registration.quality import assess
 from biplanar_app.registration.residual import ResidualSettings, refine
 from biplanar_app.registration.result import Registration
 from biplanar_app.registration.settings import Settings
+
+TELL_INTERVAL_S = 0.2
+TELL_SHARE = 0.1
+"""Reports come no more often than this, and carrying the surface along for them takes no larger share of the time."""
 
 
 @dataclass(frozen=True)
@@ -189,15 +194,21 @@ class _Report:
     name: str
     span: tuple[float, float]
     model: Model | None = None
+    next: float = -math.inf
 
     def __call__(self, state: State, share: float) -> None:
         self.run.state = state
+        self.check()
+        started = time.perf_counter()
+        if self.run.progress is silent or started < self.next:
+            return
         if self.model is None:
             self.model = Model.at(self.run.atlas, self.run.zero, 8.0, self.run.device)
         vertices = self.model.push(state, self.run.atlas.vertices.astype(np.float64))
         low, high = self.span
         self.run.progress(Progress(low + (high - low) * share, self.name, vertices))
-        self.check()
+        now = time.perf_counter()
+        self.next = now + max(TELL_INTERVAL_S, (now - started) / TELL_SHARE)
 
     def check(self) -> None:
         if self.run.cancel():
