@@ -15,6 +15,7 @@ from biplanar_app.geometry.silhouette import silhouette
 from biplanar_app.radiograph.radiograph import Radiograph
 
 Picture = NDArray[np.uint8]
+Colour = tuple[int, int, int]
 
 UNAPPROVED = "UNAPPROVED"
 RESEARCH_USE = "Research use only. Not a medical device."
@@ -31,7 +32,7 @@ def overlay(radiograph: Radiograph, camera: Camera, mesh: Mesh, notes: Sequence[
     grey = (radiograph.display >> 8).astype(np.uint8)
     picture = np.repeat(grey[:, :, None], 3, axis=2)
     lines = [np.rint(line * (1 << SUBPIXEL_BITS)).astype(np.int32) for line in silhouette(mesh, camera)]
-    width = max(1, round(min(picture.shape[:2]) / 400))
+    width = max(1, round(min(picture.shape[:2]) / 600))
     cv2.polylines(picture, lines, False, OUTLINE, width, cv2.LINE_AA, SUBPIXEL_BITS)
     return stamp(picture, notes)
 
@@ -42,18 +43,21 @@ def stamp(picture: Picture, notes: Sequence[str] = ()) -> Picture:
     The lower edge, because what matters most in a film of a hip lies near the upper one.
     """
     image = Image.fromarray(picture)
-    draw = ImageDraw.Draw(image, "RGBA")
-    size = max(11, round(min(image.size) / 36))
-    font = ImageFont.load_default(size)
+    draw = ImageDraw.Draw(image)
+    size = max(10, round(min(image.size) / 48))
     per_line = max(20, int((image.width - size) / (0.52 * size)))
     plain = [line for note in (RESEARCH_USE, *notes) for line in textwrap.wrap(note, per_line)]
-    lines = [(UNAPPROVED, WARNING), *((line, TEXT) for line in plain)]
-    step = round(1.3 * size)
-    top = image.height - step * len(lines) - size // 2
-    draw.rectangle((0, top, image.width, image.height), fill=(0, 0, 0, 160))
-    for row, (line, colour) in enumerate(lines):
-        draw.text((size // 2, top + size // 4 + row * step), line, font=font, fill=colour)
+    base = image.height - size / 2
+    for row, line in enumerate(reversed(plain)):
+        _write(draw, (size / 2, base - 1.3 * size * row), line, size, TEXT)
+    _write(draw, (size / 2, base - 1.3 * size * len(plain)), UNAPPROVED, round(1.4 * size), WARNING)
     return np.asarray(image)
+
+
+def _write(draw: ImageDraw.ImageDraw, place: tuple[float, float], text: str, size: int, colour: Colour) -> None:
+    """Text from its lower left corner, with a dark rim, so that it can be read on any film and hides little of it."""
+    font = ImageFont.load_default(size)
+    draw.text(place, text, font=font, fill=colour, anchor="ld", stroke_width=max(1, size // 8), stroke_fill=(0, 0, 0))
 
 
 def write_picture(path: Path, picture: Picture) -> None:

@@ -18,6 +18,7 @@ from biplanar_app.geometry.patient import patient_axes
 from biplanar_app.radiograph.radiograph import Radiograph
 from biplanar_app.registration import Registration
 
+VIEWS = {"ap": "AP", "lat": "Lateral"}
 LIBRARIES = ("numpy", "numba", "scipy", "torch", "SimpleITK", "vtk", "pydicom")
 
 
@@ -77,13 +78,10 @@ def _write_volumes(
 def _write_overlays(
     registration: Registration, radiographs: Mapping[str, Radiograph], cameras: Mapping[str, Camera], stage: Path
 ) -> None:
-    notes = [f"Quality: {registration.quality.verdict}", *registration.quality.reasons]
-    if registration.cancelled:
-        notes.insert(0, "Cancelled before it was finished")
+    quality = registration.quality
     for view, radiograph in radiographs.items():
-        picture = overlay(
-            radiograph, cameras[view], registration.mesh, [f"{view.upper()}, {registration.side}", *notes]
-        )
+        title = f"{VIEWS[view]}, {registration.side} {registration.atlas.bone}. Quality: {quality.verdict}."
+        picture = overlay(radiograph, cameras[view], registration.mesh, [title, *quality.reasons])
         write_picture(stage / f"overlay-{view}.png", picture)
 
 

@@ -39,5 +39,5 @@ def test_long_notes_are_wrapped_not_cut() -> None:
     plain = np.zeros((400, 400, 3), dtype=np.uint8)
     short, long = (stamp(plain, [" ".join(["word"] * count)]) for count in (3, 60))
     highest = [np.nonzero(picture.any(-1).any(1))[0].min() for picture in (short, long)]
-    assert highest[1] < highest[0] - 40
+    assert highest[1] < highest[0] - 20
     assert not long[:, -2:].any()
