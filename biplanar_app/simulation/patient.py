@@ -30,7 +30,7 @@ PELVIS_FADE = 12.0
 SEEN_MARGIN = 15.0
 """mm of bone beyond what the films see: the voxels stand a little askew."""
 
-SHAFT_UPPER, SHAFT_LOWER, SHAFT_SLICE = -85.0, -160.0, 8.0
+SHAFT_HEIGHTS, SHAFT_SLICE = (-85.0, -160.0, -300.0), 10.0
 """mm below the head centre at which the shaft is located, and half the thickness of the slices."""
 
 DEPTH_SPACING = 2.0
@@ -98,12 +98,11 @@ def head_radius(mesh: Mesh) -> float:
 
 
 def shaft_points(mesh: Mesh) -> Array:
-    """Two points (2, 3) on the axis of the shaft of a canonical mesh: middles of a slice below the lesser trochanter and of one
-    lower down.
-    """
+    """Middles (n, 3) of slices of a canonical mesh, from the upper shaft to the condyles, as far as the mesh goes."""
     heights = mesh.vertices[:, 2]
-    lower = max(SHAFT_LOWER, float(heights.min()) + 2 * SHAFT_SLICE)
-    slices = [mesh.vertices[np.abs(heights - z) < SHAFT_SLICE] for z in (SHAFT_UPPER, lower)]
+    lowest = float(heights.min()) + SHAFT_SLICE
+    places = [z for z in SHAFT_HEIGHTS if z > lowest] + [lowest]
+    slices = [mesh.vertices[np.abs(heights - z) <= SHAFT_SLICE] for z in places]
     return np.array([(points.min(0) + points.max(0)) / 2 for points in slices])
 
 

@@ -19,16 +19,16 @@ Array = NDArray[np.float64]
 Volume = NDArray[np.float32]
 
 SPACING = 2.6
-EDGE = 1.2
+EDGE = 3.6
 """mm over which the skin's edge is spread: tissue is sampled more coarsely than bone."""
 
-BUTTOCK_TOP, BUTTOCK_HEIGHT = -30.0, (65.0, 85.0)
+BUTTOCK_TOP, BUTTOCK_HEIGHT = -30.0, (75.0, 100.0)
 """mm: where the trunk begins to round off downwards, and how far below that it ends."""
 FOLD = 10.0
 """mm; roundness of the folds between trunk and thighs."""
 
-THIGH_TOP, TAPER, SWAY = -55.0, 0.0011, 55.0
-"""mm, per mm, mm: where the thigh stops following the shaft, how fast it narrows, how far it may lie off the head."""
+TAPER, TAPERED, SWAY = 0.0011, (-250.0, 140.0), 55.0
+"""How fast the thigh narrows (per mm), over which heights about the upper shaft (mm), how far it may sway."""
 
 POWER = 2.3
 """Exponent of the super-ellipse; 2 is an ellipse."""
@@ -42,7 +42,7 @@ def thigh_part(
     model: Tissue,
     rng: np.random.Generator,
 ) -> Part:
-    """A lone thigh from reach[0] to reach[1] (mm, z) about a femoral shaft through two points, shaft (2, 3)."""
+    """A lone thigh from reach[0] to reach[1] (mm, z) about a bone with middle `shaft` (n, 3), from above."""
     spread = 1.35 * np.array([model.thigh[0][1], model.thigh[1][1]]) + SWAY
     grid = _grid(np.array([*-spread, reach[0]]), np.array([*spread, reach[1]]), rng)
     points = grid.points()
@@ -67,8 +67,7 @@ def trunk_part(
     points = grid.points()
     near = _thigh(points, side, shaft, model, rng)
     far = _thigh(points * [-1, 1, 1] + [2 * midline, 0, 0], side, shaft, model, rng)
-    narrowing = np.clip((BUTTOCK_TOP - points[..., 2]) / rng.uniform(*BUTTOCK_HEIGHT), 0, 1 - 1e-6)
-    waist = np.sqrt(1 - narrowing**2)
+    waist = 1 - np.clip((BUTTOCK_TOP - points[..., 2]) / rng.uniform(*BUTTOCK_HEIGHT), 0, 1 - 1e-6) ** 3
     trunk = _below_skin(points[..., 0] - midline, points[..., 1] - rng.uniform(0, 12), width * waist, depth * waist)
     return _part(_joined(_joined(near, far), trunk), points, grid, world_from_patient, model, rng)
 
@@ -80,14 +79,13 @@ def _grid(low: Array, high: Array, rng: np.random.Generator) -> Grid:
 def _thigh(points: Array, side: Side, shaft: Array, model: Tissue, rng: np.random.Generator) -> Array:
     """Depth below the skin in mm (negative outside) of a thigh that narrows downwards, at points (Z, Y, X, 3).
 
-    It follows the bone's shaft, which runs lateral and in front of its middle.
+    It follows the bone, which runs lateral and in front of its middle.
     """
     inward = 1.0 if side == "right" else -1.0
     width, depth = (draw(rng, limits) for limits in model.thigh)
-    height = np.minimum(points[..., 2], THIGH_TOP)
-    slope = (shaft[1] - shaft[0]) / (shaft[1, 2] - shaft[0, 2])
-    x, y = (points[..., k] - shaft[0, k] - slope[k] * (height - shaft[0, 2]) for k in range(2))
-    taper = 1 + TAPER * np.clip(points[..., 2] - THIGH_TOP, -400, 120)
+    heights = points[:, :1, :1, 2]
+    x, y = (points[..., k] - np.interp(heights, shaft[::-1, 2], shaft[::-1, k]) for k in range(2))
+    taper = 1 + TAPER * np.clip(points[..., 2] - shaft[0, 2], *TAPERED)
     return _below_skin(
         x - inward * draw(rng, model.inward), y - draw(rng, model.backward), width * taper, depth * taper
     )
