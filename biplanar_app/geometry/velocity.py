@@ -4,10 +4,14 @@ Arsigny et al., "A log-Euclidean framework for statistics on diffeomorphisms", M
 mm with components (x, y, z); exp(-v) is the inverse of exp(v).
 """
 
+from typing import Any
+
+import numpy as np
 import torch
 from torch import Tensor
 from torch.nn.functional import grid_sample
 
+from biplanar_app.geometry import field_kernels
 from biplanar_app.geometry.grid import Grid
 
 
@@ -29,20 +33,54 @@ def lattice(grid: Grid, like: Tensor) -> Tensor:
     return torch.as_tensor(grid.points(), dtype=like.dtype, device=like.device)
 
 
-def compose(first: Tensor, second: Tensor, grid: Grid, points: Tensor) -> Tensor:
-    """first(x) + second(x + first(x)): "first, then second", (3, Z, Y, X) on `grid` with centres `points`."""
-    moved = points + first.movedim(0, -1)
-    composed: Tensor = first + sample(second, grid, moved).movedim(-1, 0)
-    return composed
+class _Compose(torch.autograd.Function):
+    """Composition by compiled loops, on the CPU; fields (Z, Y, X, 3) in voxels."""
+
+    @staticmethod
+    def forward(ctx: Any, first: Tensor, second: Tensor) -> Tensor:
+        ctx.fields = a, b = first.numpy(), second.numpy()
+        out = np.empty_like(a)
+        field_kernels.compose(a, b, out)
+        return torch.from_numpy(out)
+
+    @staticmethod
+    def backward(ctx: Any, given: Tensor) -> tuple[Tensor, Tensor]:  # type: ignore[override]
+        a, b = ctx.fields
+        to_first, to_second = np.zeros_like(a), np.zeros_like(b)
+        field_kernels.compose_adjoint(a, b, given.contiguous().numpy(), to_first, to_second)
+        return torch.from_numpy(to_first), torch.from_numpy(to_second)
+
+
+def _composed(first: Tensor, second: Tensor) -> Tensor:
+    """Composition of fields (Z, Y, X, 3) in voxels."""
+    if first.device.type == "cpu":
+        composed: Tensor = _Compose.apply(first, second)
+        return composed
+    unit = Grid((0.0, 0.0, 0.0), (1.0, 1.0, 1.0), (first.shape[0], first.shape[1], first.shape[2]))
+    return first + sample(second.movedim(-1, 0), unit, lattice(unit, first) + first)
+
+
+def _in_voxels(field: Tensor, grid: Grid) -> Tensor:
+    """A field (3, Z, Y, X) in mm as (Z, Y, X, 3) in voxels."""
+    return (field.movedim(0, -1) / field.new_tensor(grid.spacing)).contiguous()
+
+
+def _in_mm(field: Tensor, grid: Grid) -> Tensor:
+    """Inverse of `_in_voxels`."""
+    return (field * field.new_tensor(grid.spacing)).movedim(-1, 0)
+
+
+def compose(first: Tensor, second: Tensor, grid: Grid) -> Tensor:
+    """first(x) + second(x + first(x)): "first, then second", displacements (3, Z, Y, X) in mm on `grid`."""
+    return _in_mm(_composed(_in_voxels(first, grid), _in_voxels(second, grid)), grid)
 
 
 def exponential(velocity: Tensor, grid: Grid, squarings: int = 5) -> Tensor:
     """Displacement (3, Z, Y, X) in mm of the flow of `velocity` (3, Z, Y, X) in mm over unit time."""
-    points = lattice(grid, velocity)
-    displacement = velocity / 2**squarings
+    displacement = _in_voxels(velocity / 2**squarings, grid)
     for _ in range(squarings):
-        displacement = compose(displacement, displacement, grid, points)
-    return displacement
+        displacement = _composed(displacement, displacement)
+    return _in_mm(displacement, grid)
 
 
 def folds(displacement: Tensor, grid: Grid) -> int:

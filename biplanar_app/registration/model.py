@@ -17,8 +17,9 @@ from biplanar_app.atlas.bundle import Atlas
 from biplanar_app.geometry.camera import Camera
 from biplanar_app.geometry.grid import Grid
 from biplanar_app.geometry.transforms import similarity_matrix
-from biplanar_app.geometry.velocity import compose, exponential, lattice, sample
+from biplanar_app.geometry.velocity import compose, exponential, sample
 from biplanar_app.projection.project import project
+from biplanar_app.registration.warp import warp
 
 SOFT_TISSUE_HU = 40.0
 """The surroundings that bone is contrasted with (muscle)."""
@@ -96,13 +97,11 @@ class Model:
     def after_residual(self, modes: Tensor, velocity: Tensor) -> Tensor:
         """The modes' displacement (3, Z, Y, X) taken behind that of the residual `velocity` (3, Z, Y, X)."""
         grid = self.atlas.mode_grid
-        return compose(exponential(velocity, grid), modes, grid, lattice(grid, modes))
+        return compose(exponential(velocity, grid), modes, grid)
 
     def warped(self, displacement: Tensor) -> Tensor:
         """Excess attenuation (Z, Y, X) of the deformed atlas on `self.grid`."""
-        points = lattice(self.grid, displacement)
-        moved = points + sample(displacement, self.atlas.mode_grid, points)
-        return sample(self.excess[None], self.atlas_grid, moved, outside="zeros")[..., 0]
+        return warp(self.excess, self.atlas_grid, displacement, self.atlas.mode_grid, self.grid)
 
     def radiographs(self, volume: Tensor, pose: Tensor, cameras: Sequence[Camera]) -> Tensor:
         """Line integrals (V, H, W) of a warped volume at a pose."""

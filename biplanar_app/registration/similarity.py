@@ -6,10 +6,14 @@ these features maximises local (Cachier et al., Brain Imaging 2003) and gradient
 """
 
 from dataclasses import dataclass
+from typing import Any
 
+import cv2
+import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
-from torch.nn.functional import avg_pool2d, max_pool2d
+from torch.nn.functional import avg_pool2d
 
 from biplanar_app.registration.films import FilmLevel
 
@@ -28,8 +32,30 @@ class Features:
 def _local_mean(images: Tensor, half: int) -> Tensor:
     """Box means of (N, H, W) over (2 half + 1)^2 pixels, shrinking at the border."""
     width = 2 * half + 1
+    if images.device.type == "cpu":
+        means: Tensor = _BoxMean.apply(images, width)
+        return means
     rows = avg_pool2d(images[:, None], (width, 1), stride=1, padding=(half, 0), count_include_pad=False)
     return avg_pool2d(rows, (1, width), stride=1, padding=(0, half), count_include_pad=False)[:, 0]
+
+
+class _BoxMean(torch.autograd.Function):
+    """Box means by running sums, whose cost does not grow with the box."""
+
+    @staticmethod
+    def forward(ctx: Any, images: Tensor, width: int) -> Tensor:
+        ctx.width = width
+        ctx.counts = _box_sums(np.ones((1, *images.shape[1:]), dtype=images.numpy().dtype), width)
+        return torch.from_numpy(_box_sums(images.numpy(), width) / ctx.counts)
+
+    @staticmethod
+    def backward(ctx: Any, given: Tensor) -> tuple[Tensor, None]:  # type: ignore[override]
+        return torch.from_numpy(_box_sums(given.numpy() / ctx.counts, ctx.width)), None
+
+
+def _box_sums(images: NDArray[Any], width: int) -> NDArray[Any]:
+    size = (width, width)
+    return np.stack([cv2.boxFilter(i, -1, size, normalize=False, borderType=cv2.BORDER_CONSTANT) for i in images])
 
 
 def _gradients(images: Tensor) -> Tensor:
@@ -66,8 +92,8 @@ def _inverse_root(variance: Tensor, weights: Tensor, shape: torch.Size, floor: f
 def bone_weights(images: Tensor, level: FilmLevel, margin_mm: float, along: Tensor | None) -> Tensor:
     """Weights (V, H, W): on the film, within `margin_mm` of the projected bone, faded by `along` (V, H, W)."""
     half = max(1, round(margin_mm / level.pixel_mm))
-    near = max_pool2d((images > 0.01 * images.amax()).float()[:, None], 2 * half + 1, stride=1, padding=half)[:, 0]
-    weights = near * level.seen
+    bone = (images > 0.01 * images.amax()).to(images.dtype)
+    weights = (_local_mean(bone, half) > 0) * level.seen.to(images.dtype)
     return weights if along is None else weights * along
 
 
