@@ -5,9 +5,11 @@ SHELL := /bin/sh
 
 # The first Python that works and is new enough; 3.11 is preferred. Another: make PYTHON=/path/to/python3.12 demo
 FITS := import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))
-PYTHON ?= $(firstword $(foreach p,python3.11 python3.12 python3.13 python3,$(shell $(p) -c '$(FITS)' 2>/dev/null && echo $(p))))
+CANDIDATES := python3.11 python3.12 python3.13 python3
+ifndef PYTHON
+PYTHON := $(shell for p in $(CANDIDATES); do $$p -c '$(FITS)' 2>/dev/null && echo $$p && break; done)
+endif
 BIN := .venv/bin
-DATA ?= ../shared/data
 VIRTUAL := $(BIN)/python scripts/virtual_display.py
 
 # No display, or HEADLESS=1: the same in a virtual one.
