@@ -11,7 +11,7 @@ from biplanar_app.atlas.density import LABELS, model_density
 from biplanar_app.atlas.frame import Array, head_sphere
 from biplanar_app.atlas.landmarks import distal_landmarks, proximal_landmarks
 from biplanar_app.atlas.modes import Modes, principal_modes, velocities
-from biplanar_app.atlas.population import Aligned, Population, align, read_kept
+from biplanar_app.atlas.population import Aligned, Population, Region, align, read_kept
 from biplanar_app.atlas.split import HELD_OUT
 from biplanar_app.geometry.grid import Grid
 from biplanar_app.geometry.mesh import Mesh, clip_and_cap
@@ -29,8 +29,8 @@ MODE_MARGIN = 24.0
 class Recipe:
     """What a bundle covers and how finely.
 
-    low, high: heights z of the volume in mm on the mean bone, None for the whole bone. aligned_above: size and pose are
-    taken out on the bone above this height. voxel, mode_spacing: mm.
+    voxel, mode_spacing: mm. low, high: heights z of the volume in mm on the mean bone, None for the whole bone.
+    region: where shapes are compared.
     """
 
     name: str
@@ -38,10 +38,10 @@ class Recipe:
     mode_spacing: float
     low: float | None = None
     high: float | None = None
-    aligned_above: float = -np.inf
+    region: Region = Region()
 
 
-PROXIMAL = Recipe("femur-proximal", 1.0, 4.0, low=-175.0, high=35.0, aligned_above=-185.0)
+PROXIMAL = Recipe("femur-proximal", 1.0, 4.0, low=-175.0, high=35.0, region=Region(-185.0, (-80.0, -130.0)))
 WHOLE = Recipe("femur", 2.0, 8.0)
 
 
@@ -62,7 +62,7 @@ def build_all(data: Path, out: Path, progress: ProgressCallback = silent) -> lis
 
 def build(population: Population, recipe: Recipe) -> Atlas:
     """The bundle of a recipe from right femora in correspondence; deterministic."""
-    aligned = align(population, recipe.aligned_above)
+    aligned = align(population, recipe.region)
     bone = Mesh(aligned.mean, aligned.faces)
     grid = _volume_grid(aligned.mean, recipe)
     density = model_density(bone, grid, head_sphere(aligned.mean)[1])

@@ -105,7 +105,7 @@ def report(data: Path, out: Path, progress: ProgressCallback = silent) -> list[E
 
 def measure(data: Path, recipe: Recipe) -> Evidence:
     """All figures of one bundle."""
-    aligned = align(read_kept(data), recipe.aligned_above)
+    aligned = align(read_kept(data), recipe.region)
     grid = mode_lattice(aligned.mean, recipe)
     covered = covered_vertices(aligned.mean, recipe)
     fields = subject_velocities(aligned.shapes, aligned.mean, grid)
@@ -164,7 +164,7 @@ def _leave_one_out(model: _Model) -> tuple[float, ...]:
 def _unseen(model: _Model, all_modes: Modes, data: Path, recipe: Recipe) -> tuple[float, ...]:
     """The same for the subjects that the bundle is not built from, with the modes of all that it is."""
     held_out = read_population(data).only(list(HELD_OUT)).vertices
-    shapes = np.stack([brought_onto(model.aligned, subject, recipe.aligned_above) for subject in held_out])
+    shapes = np.stack([brought_onto(model.aligned, subject, recipe.region) for subject in held_out])
     fields = subject_velocities(shapes, model.aligned.mean, model.grid)
     errors = [_errors(f, model.fields.mean(0), all_modes, s, model) for f, s in zip(fields, shapes, strict=True)]
     return tuple(float(v) for v in np.mean(errors, axis=0))

@@ -9,8 +9,11 @@ from numpy.typing import NDArray
 from biplanar_app.atlas.frame import Array, Faces, canonical_frame
 from biplanar_app.atlas.split import kept
 from biplanar_app.errors import InputError
+from biplanar_app.geometry.mesh import Mesh
 
 POPULATION_FILE = Path("femur_population") / "llp26_femur_left_ssm.npz"
+STEEPEST_SHAFT = 0.5
+"""The shaft's normals have a smaller z than this; beyond it, at the knee, nothing slides."""
 MIRROR = np.array([-1.0, 1.0, 1.0])
 
 
@@ -42,6 +45,34 @@ class Aligned:
     log_scales: Array
     areas: Array
     faces: Faces
+
+
+@dataclass(frozen=True)
+class Region:
+    """Which part of the bone shapes are compared on. above: height z in mm on the mean that it starts from.
+
+    sliding: two heights, or None; from the upper to the lower one, where along the shaft a vertex lies ceases to count.
+    On a cut shaft nothing marks the height, so without this the modes would slide the cut to and fro.
+    """
+
+    above: float = -np.inf
+    sliding: tuple[float, float] | None = None
+
+    def weights(self, mean: Array, faces: Faces) -> Array:
+        """Area, mm^2, that each vertex of the mean (n, 3) counts with: (n,)."""
+        return np.where(mean[:, 2] > self.above, vertex_areas(mean, faces), 0.0)
+
+    def settled(self, shape: Array, mean: Array, faces: Faces) -> Array:
+        """A shape (n, 3) whose shaft vertices have slid along its surface to the heights of the mean's."""
+        if self.sliding is None:
+            return shape
+        upper, lower = self.sliding
+        share = np.clip((upper - mean[:, 2]) / (upper - lower), 0.0, 1.0)
+        normals = Mesh(shape, faces).normals()
+        tangent = np.array([0.0, 0.0, 1.0]) - normals * normals[:, 2:]
+        upright = np.abs(normals[:, 2]) < STEEPEST_SHAFT
+        slid: Array = shape + (share * (mean[:, 2] - shape[:, 2]) * upright)[:, None] * tangent
+        return slid
 
 
 def read_population(data: Path) -> Population:
@@ -93,8 +124,8 @@ def similarity_fit(moving: Array, fixed: Array, weights: NDArray[np.float64]) ->
     return matrix, float(np.log(scale))
 
 
-def align(population: Population, above: float = -np.inf, rounds: int = 6) -> Aligned:
-    """Generalised Procrustes analysis with seven parameters on the part of the bone above z = `above` mm of the mean.
+def align(population: Population, region: Region, rounds: int = 6) -> Aligned:
+    """Generalised Procrustes analysis with seven parameters on a region of the bone.
 
     Each vertex counts by its area on the mean. The mean keeps the average size and lies in its own canonical frame.
     """
@@ -102,13 +133,15 @@ def align(population: Population, above: float = -np.inf, rounds: int = 6) -> Al
     shapes = np.stack([_moved(canonical_frame(v, faces), v) for v in population.vertices])
     log_scales = np.zeros(len(shapes))
     for _ in range(rounds):
+        frame = canonical_frame(shapes.mean(0), faces)
+        shapes = np.stack([_moved(frame, v) for v in shapes])
         mean = shapes.mean(0)
-        heights = _moved(canonical_frame(mean, faces), mean)[:, 2]
-        weights = np.where(heights > above, vertex_areas(mean, faces), 0.0)
+        weights = region.weights(mean, faces)
         fits = [similarity_fit(v, mean, weights) for v in shapes]
         steps = np.array([step for _, step in fits])
         size = np.exp(-steps.mean())
         shapes = np.stack([_moved(matrix, v) for (matrix, _), v in zip(fits, shapes, strict=True)]) * size
+        shapes = np.stack([region.settled(v, mean, faces) for v in shapes])
         log_scales -= steps - steps.mean()
     frame = canonical_frame(shapes.mean(0), faces)
     shapes = np.stack([_moved(frame, v) for v in shapes])
@@ -116,10 +149,13 @@ def align(population: Population, above: float = -np.inf, rounds: int = 6) -> Al
     return Aligned(mean, shapes, log_scales, vertex_areas(mean, faces), faces)
 
 
-def brought_onto(aligned: Aligned, subject: Array, above: float = -np.inf) -> Array:
+def brought_onto(aligned: Aligned, subject: Array, region: Region, rounds: int = 6) -> Array:
     """A subject (n, 3) that took no part in `align`, brought onto its mean in the same way: (n, 3)."""
-    weights = np.where(aligned.mean[:, 2] > above, aligned.areas, 0.0)
-    return _moved(similarity_fit(subject, aligned.mean, weights)[0], subject)
+    weights = region.weights(aligned.mean, aligned.faces)
+    for _ in range(rounds):
+        subject = _moved(similarity_fit(subject, aligned.mean, weights)[0], subject)
+        subject = region.settled(subject, aligned.mean, aligned.faces)
+    return subject
 
 
 def _moved(matrix: Array, points: Array) -> Array:

@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 
 from biplanar_app.atlas.bundle import VERSION, assets_dir, load_atlas, save_atlas
+from biplanar_app.atlas.modes import flow
 from biplanar_app.errors import InputError
 from biplanar_app.geometry.mesh import Mesh
 from biplanar_app.geometry.mesh_distance import surface_distance
@@ -52,6 +53,13 @@ def test_crop_reaches_from_35_above_to_175_below_the_head_centre():
     assert atlas.grid.origin[2] + atlas.grid.size[2] == 35
     assert atlas.vertices[:, 2].min() == pytest.approx(-175, abs=1e-3)
     assert atlas.mode_grid.origin[2] < -175 - 15
+
+
+def test_modes_leave_the_cut_where_it_is():
+    atlas = load_atlas("femur-proximal")
+    cut = atlas.vertices[atlas.vertices[:, 2] < -174.9].astype(np.float64)
+    moved = flow(2 * atlas.modes[0].astype(np.float64), atlas.mode_grid, cut)
+    assert np.abs(moved[:, 2] + 175).max() < 0.5
 
 
 def test_the_whole_femur_is_whole():

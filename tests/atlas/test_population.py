@@ -3,9 +3,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from biplanar_app.atlas.population import align, read_kept, read_population, similarity_fit, vertex_areas
+from biplanar_app.atlas.frame import canonical_frame
+from biplanar_app.atlas.population import Region, align, read_kept, read_population, similarity_fit, vertex_areas
 from biplanar_app.errors import InputError
 from biplanar_app.geometry.mesh import Mesh
+from biplanar_app.geometry.mesh_distance import surface_distance
 from biplanar_app.geometry.transforms import apply, rigid_matrix
 
 
@@ -34,16 +36,18 @@ def test_damaged_population_is_named(tmp_path):
 
 def test_left_bones_come_in_as_right_ones(data_dir):
     population = read_population(data_dir)
-    bone = Mesh(population.vertices[0], population.faces)
-    assert bone.volume() > 0, "faces look outwards after the reflection"
-    head = bone.vertices[np.argmax(bone.vertices[:, 2])]
-    assert head[0] > bone.vertices[:, 0].mean(), "the head of a right femur is on the patient's left"
+    for bone in population.vertices[:3]:
+        assert Mesh(bone, population.faces).volume() > 0, "faces look outwards after the reflection"
+        stands = apply(canonical_frame(bone, population.faces), bone)
+        knee = stands[stands[:, 2] < stands[:, 2].min() + 40]
+        medial, lateral = (knee[(knee[:, 0] > -40) == side] for side in (True, False))
+        assert medial[:, 2].min() < lateral[:, 2].min(), "the medial condyle reaches lower along the shaft"
 
 
 def test_alignment_takes_out_size_and_pose(data_dir):
     population = read_kept(data_dir)
     some = population.only(list(population.subjects[:6]))
-    aligned = align(some, -185.0)
+    aligned = align(some, Region(-185.0))
     region = aligned.mean[:, 2] > -185
     weights = np.where(region, aligned.areas, 0)
     for shape in aligned.shapes:
@@ -53,3 +57,15 @@ def test_alignment_takes_out_size_and_pose(data_dir):
     assert aligned.log_scales.sum() == pytest.approx(0, abs=1e-9)
     sizes = [vertex_areas(v, some.faces)[region].sum() for v in some.vertices]
     assert np.corrcoef(np.log(sizes), aligned.log_scales)[0, 1] > 0.95
+
+
+def test_shaft_vertices_settle_on_their_own_surface_at_the_height_of_the_mean(data_dir):
+    population = read_kept(data_dir)
+    aligned = align(population.only(list(population.subjects[:3])), Region(-185.0))
+    mean, faces = aligned.mean, aligned.faces
+    shaft = (mean[:, 2] < -135) & (mean[:, 2] > -230)
+    for shape in aligned.shapes:
+        settled = Region(-185.0, (-80.0, -130.0)).settled(shape, mean, faces)
+        assert np.abs(settled - mean)[shaft, 2].max() < 0.3
+        assert surface_distance(settled[shaft], Mesh(shape, faces)).mean() < 0.05
+        assert np.array_equal(settled[mean[:, 2] > -80], shape[mean[:, 2] > -80])
