@@ -20,7 +20,7 @@ PLANES = 16
 
 def project(volume: Tensor, index_from_world: Tensor, beams: Beams) -> Tensor:
     """Line integrals (B, V, H, W) of volumes (B, Z, Y, X); index_from_world: (4, 4) float64."""
-    image: Tensor = _Projection.apply(volume, index_from_world, beams)  # type: ignore[no-untyped-call]
+    image: Tensor = _Projection.apply(volume, index_from_world, beams)
     return image
 
 
