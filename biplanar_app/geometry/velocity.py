@@ -44,7 +44,7 @@ class _Compose(torch.autograd.Function):
         return torch.from_numpy(out)
 
     @staticmethod
-    def backward(ctx: Any, given: Tensor) -> tuple[Tensor, Tensor]:  # type: ignore[override]
+    def backward(ctx: Any, given: Tensor) -> tuple[Tensor, Tensor]:
         a, b = ctx.fields
         to_first, to_second = np.zeros_like(a), np.zeros_like(b)
         field_kernels.compose_adjoint(a, b, given.contiguous().numpy(), to_first, to_second)

@@ -74,7 +74,7 @@ def refine(
         report(best.state, min(1.0, best.evaluations / (settings.iterations * 5 / 4)))
         return cost
 
-    optimiser.step(closure)  # type: ignore[no-untyped-call]
+    optimiser.step(closure)
     return best.state
 
 

@@ -49,7 +49,7 @@ class _BoxMean(torch.autograd.Function):
         return torch.from_numpy(_box_sums(images.numpy(), width) / ctx.counts)
 
     @staticmethod
-    def backward(ctx: Any, given: Tensor) -> tuple[Tensor, None]:  # type: ignore[override]
+    def backward(ctx: Any, given: Tensor) -> tuple[Tensor, None]:
         return torch.from_numpy(_box_sums(given.numpy() / ctx.counts, ctx.width)), None
 
 

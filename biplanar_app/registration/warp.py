@@ -45,7 +45,7 @@ class _Warp(torch.autograd.Function):
         return torch.from_numpy(out)
 
     @staticmethod
-    def backward(ctx: Any, given: Tensor) -> tuple[None, None, Tensor, None, None]:  # type: ignore[override]
+    def backward(ctx: Any, given: Tensor) -> tuple[None, None, Tensor, None, None]:
         values, field, frames, shape = ctx.saved
         gradient = np.ascontiguousarray(given.numpy())
         halves = np.array_split(np.arange(shape[0]), 2)
