@@ -26,8 +26,10 @@ from biplanar_app.atlas.build import (
     mode_lattice,
     subject_velocities,
 )
+from biplanar_app.atlas.bundle import load_atlas
 from biplanar_app.atlas.frame import Array
 from biplanar_app.atlas.modes import Modes, flow, principal_modes, weighed
+from biplanar_app.atlas.picture import draw_atlas
 from biplanar_app.atlas.population import Aligned, align, brought_onto, read_kept, read_population
 from biplanar_app.atlas.split import HELD_OUT
 from biplanar_app.geometry.grid import Grid
@@ -86,6 +88,8 @@ class _Model:
 def report(data: Path, out: Path, progress: ProgressCallback = silent) -> list[Evidence]:
     """Measures both bundles and writes `atlas-evidence.json`, `.md` (table) and `.png` (figure) into `out`.
 
+    Beside them, a picture of each shipped bundle, `atlas-NAME.png`.
+
     Raises InputError where the population is missing. Takes some minutes.
     """
     results = []
@@ -99,6 +103,8 @@ def report(data: Path, out: Path, progress: ProgressCallback = silent) -> list[E
     )
     (out / "atlas-evidence.md").write_text(table(results), encoding="utf-8")
     _figure(results, out / "atlas-evidence.png")
+    for r in results:
+        draw_atlas(load_atlas(r.name), out / f"atlas-{r.name}.png")
     progress(Progress(1.0, "done"))
     return results
 
@@ -127,7 +133,7 @@ def measure(data: Path, recipe: Recipe) -> Evidence:
 
 def table(results: list[Evidence]) -> str:
     """The figures as a Markdown table."""
-    lines = ["| bundle | measure | " + " | ".join(f"{k} modes" for k in MODE_COUNTS) + " |"]
+    lines = ["| bundle | measure | " + " | ".join(f"{k} mode{'' if k == 1 else 's'}" for k in MODE_COUNTS) + " |"]
     lines.append("|---" * (len(MODE_COUNTS) + 2) + "|")
     for r in results:
         rows = {

@@ -21,11 +21,11 @@ MODES = 3
 
 def draw_atlas(atlas: Atlas, path: Path) -> None:
     """Writes a PNG: a coronal section, the landmarks from the front and medially, and the first modes at +-2 sd."""
-    figure = Figure(figsize=(15, 6.2 if atlas.cut else 8.5), layout="constrained")
-    panels = figure.subplots(1, 3 + 2 * MODES)
+    figure = Figure(figsize=(15, 4.2 if atlas.cut else 8.5), layout="constrained")
+    panels = figure.subplots(1, 3 + 2 * MODES, sharey=True)
     _section(panels[0], atlas)
     vertices = atlas.vertices.astype(np.float64)
-    for axes, view, name in zip(panels[1:3], (FRONT, MEDIAL), ("from the front", "medial side"), strict=True):
+    for axes, view, name in zip(panels[1:3], (FRONT, MEDIAL), ("front", "medial"), strict=True):
         _surface(axes, Mesh(vertices, atlas.faces), view, f"landmarks, {name}")
         points = np.array(list(atlas.landmarks.values()))
         axes.scatter(points @ view[0], points[:, 2], s=14, c="tab:red", zorder=3)
@@ -34,8 +34,10 @@ def draw_atlas(atlas: Atlas, path: Path) -> None:
             shape = _deformed(atlas, vertices, k, sign * DEVIATIONS)
             _surface(axes, Mesh(shape, atlas.faces), FRONT, f"mode {k + 1}, {sign * DEVIATIONS:+.0f} sd")
     low, high = vertices.min(0) - 12, vertices.max(0) + 12
+    half = (high - low)[:2].max() / 2
     for axes in panels:
-        axes.set(aspect="equal", ylim=(low[2], high[2]), xlabel="mm")
+        middle = (low + high)[1 if axes is panels[2] else 0] / 2
+        axes.set(aspect="equal", xlim=(middle - half, middle + half), ylim=(low[2], high[2]), xlabel="mm")
     figure.savefig(path, dpi=90, metadata={"Software": None})
 
 
@@ -45,7 +47,7 @@ def _section(axes: Axes, atlas: Atlas) -> None:
     axes.imshow(
         atlas.hu[:, row], origin="lower", cmap="gray", vmin=-150, vmax=1700, extent=(x, x + width, z, z + height)
     )
-    axes.set_title("section through the head centre", fontsize=8)
+    axes.set_title("section, head centre", fontsize=9)
 
 
 def _surface(axes: Axes, mesh: Mesh, view: tuple[Array, Array], title: str) -> None:
@@ -57,8 +59,7 @@ def _surface(axes: Axes, mesh: Mesh, view: tuple[Array, Array], title: str) -> N
     flat = np.stack([mesh.corners @ right, mesh.corners[..., 2]], -1)[order]
     grey = np.repeat(0.35 + 0.6 * shade[order, None], 3, axis=1)
     axes.add_collection(PolyCollection(list(flat), facecolors=grey, edgecolors=grey, linewidths=0.3))
-    axes.set_title(title, fontsize=8)
-    axes.autoscale_view()
+    axes.set_title(title, fontsize=9)
 
 
 def _deformed(atlas: Atlas, vertices: Array, mode: int, weight: float) -> Array:
