@@ -40,7 +40,7 @@ LIBRARIES = {
     "libxcb-xkb.so.1": "libxcb-xkb1",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
-EXTRAS = ["libgl1-mesa-dri", "fonts-dejavu-core"]
+EXTRAS = ["libgl1-mesa-dri", "fonts-dejavu-core", "fonts-inter"]
 DISPLAY_SERVER = "xvfb"
 
 
