@@ -38,6 +38,8 @@ ACTIONS = (
     ActionSpec("side_right", "&Registration", "Side: &right"),
     ActionSpec("side_left", "&Registration", "Side: &left"),
     ActionSpec("swap", "&Registration", "Swap", "Swap the AP and the lateral film", "swap"),
+    ActionSpec("reverse_ap", "&Registration", "AP: bone is &dark", "Read the AP film the other way round"),
+    ActionSpec("reverse_lat", "&Registration", "Lateral: bone is d&ark", "Read the lateral film the other way round"),
     ActionSpec(SEPARATOR, "&Registration", ""),
     ActionSpec("register", "&Registration", "&Register", "Fit the bone to both films (Ctrl+R)", "register", "Ctrl+R"),
     ActionSpec("cancel", "&Registration", "&Cancel", "Stop; the best result so far is kept (Esc)", "cancel", "Esc"),

@@ -124,6 +124,16 @@ class Controller:
             other: dict[View, View] = {"ap": "lat", "lat": "ap"}
             self._change({"films": {other[view]: film for view, film in films.items()}})
 
+    def reverse_film(self, view: View) -> None:
+        """Read the film of `view` anew with black for white: its polarity was taken the wrong way round."""
+        snapshot = self.session.snapshot
+        if view in snapshot.films and not self.busy:
+            self._start(
+                "Opening",
+                lambda _progress, _cancel: work.reversed_film(snapshot, view),
+                lambda changes: self.session.change(**changes),
+            )
+
     def _change(self, changes: work.Changes) -> None:
         self.session.change(**work.checked(self.session.snapshot, changes))
 

@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from biplanar_app.ui.display import Pyramid, Window, grey_levels
+from biplanar_app.ui.pictures import draw_text
 from biplanar_app.ui.theme import LANDMARK, OUTLINE, PREVIEW
 
 Array = NDArray[np.float64]
@@ -115,17 +116,19 @@ class LandmarksItem(QGraphicsItem):
         transform = painter.worldTransform()
         painter.resetTransform()
         font = painter.font()
-        font.setPointSizeF(8.0)
+        font.setPointSizeF(8.5)
         painter.setFont(font)
+        taken: list[QRectF] = []
         for name, point in self._points.items():
             at = transform.map(point)
-            label = name.replace("_", " ")
             for color, width in ((QColor(0, 0, 0, 170), 3.5), (QColor(LANDMARK), 1.5)):
                 painter.setPen(QPen(color, width))
                 painter.drawLine(at - QPointF(self.ARM, 0), at + QPointF(self.ARM, 0))
                 painter.drawLine(at - QPointF(0, self.ARM), at + QPointF(0, self.ARM))
-            painter.setPen(QColor(0, 0, 0, 200))
-            painter.drawText(at + QPointF(self.ARM + 4, 4), label)
-            painter.setPen(QColor(LANDMARK))
-            painter.drawText(at + QPointF(self.ARM + 3, 3), label)
+            label = name.replace("_", " ")
+            size = QSizeF(painter.fontMetrics().size(Qt.TextFlag.TextSingleLine, label))
+            room = QRectF(at + QPointF(self.ARM + 3, -size.height() / 2), size)
+            if not any(room.intersects(other) for other in taken):  # the others show once one zooms in
+                draw_text(painter, room, Qt.AlignmentFlag.AlignLeft, label, LANDMARK)
+                taken.append(room)
         painter.setWorldTransform(transform)

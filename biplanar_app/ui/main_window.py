@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, QSize, Qt
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QImage
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QImage, QKeyEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -25,7 +25,7 @@ from biplanar_app.ui.dispatch import GuiThread
 from biplanar_app.ui.files import CAMERAS_FILTER, FILM_FILTER
 from biplanar_app.ui.messages import MessageBar, VerdictBanner
 from biplanar_app.ui.pictures import RESEARCH_USE, UNAPPROVED, window_picture
-from biplanar_app.ui.session import Snapshot, steps
+from biplanar_app.ui.session import VIEWS, Snapshot, steps
 from biplanar_app.ui.steps_pane import StepsPane
 from biplanar_app.ui.widgets import named
 
@@ -82,6 +82,8 @@ class MainWindow(QMainWindow):
             "side_right": lambda: self.controller.choose_side("right"),
             "side_left": lambda: self.controller.choose_side("left"),
             "swap": self.controller.swap_films,
+            "reverse_ap": lambda: self.controller.reverse_film("ap"),
+            "reverse_lat": lambda: self.controller.reverse_film("lat"),
             "register": self.controller.register,
             "cancel": self._cancel,
             "landmarks": lambda on: self.centre.set_landmarks_visible(on),
@@ -176,6 +178,8 @@ class MainWindow(QMainWindow):
             actions[key].setEnabled(not busy)
         actions["close_case"].setEnabled(not busy and bool(snapshot.films or snapshot.cameras))
         actions["swap"].setEnabled(not busy and bool(snapshot.films))
+        for view in VIEWS:
+            actions[f"reverse_{view}"].setEnabled(not busy and view in snapshot.films)
         actions["register"].setEnabled(not busy and snapshot.ready)
         actions["export"].setEnabled(not busy and snapshot.result is not None)
         for side in ("left", "right"):
@@ -250,6 +254,12 @@ class MainWindow(QMainWindow):
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         event.acceptProposedAction()
         self.controller.open_files(paths)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.centre.maximised is not None:
+            self.centre.maximise(self.centre.maximised)
+        else:
+            super().keyPressEvent(event)
 
     # Coming and going
 

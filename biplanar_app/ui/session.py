@@ -37,12 +37,15 @@ class Result:
 
 @dataclass(frozen=True, eq=False)
 class Snapshot:
-    """All that is open. side_chosen: by hand, not read from a film. remarks: what the films' check warns of.
+    """All that is open.
 
-    problem: why the films cannot be registered as they are, None when they can or are incomplete.
+    reversed: SHA-256 of the films that are read with black for white, because the polarity found was wrong.
+    side_chosen: by hand, not read from a film. remarks: what the films' check warns of. problem: why the films cannot
+    be registered as they are, None when they can or are incomplete.
     """
 
     films: Mapping[View, Radiograph] = field(default_factory=dict)
+    reversed: frozenset[str] = frozenset()
     cameras: Mapping[str, Camera] = field(default_factory=dict)
     cameras_path: Path | None = None
     side: Side | None = None

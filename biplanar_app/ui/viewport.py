@@ -31,9 +31,11 @@ DIRECTIONS: dict[str, tuple[Array, Array]] = {
     "R": (np.array([-1.0, 0, 0]), np.array([0.0, 0, 1])),
     "S": (np.array([0.0, 0, 1]), np.array([0.0, -1, 0])),
     "I": (np.array([0.0, 0, -1]), np.array([0.0, -1, 0])),
-    OBLIQUE: (np.array([0.55, -1, 0.28]), np.array([0.0, 0, 1])),
+    OBLIQUE: (np.array([-0.7, -1, 0.3]), np.array([0.0, 0, 1])),
 }
-"""From where each standard view looks, and what is up, in patient axes (LPS)."""
+"""From where each standard view looks, and what is up, in patient axes (LPS).
+
+The oblique one sees the films behind the bone when the lateral beam runs to the patient's left, else its mirror does."""
 
 FILLING = 1.08
 """Margin around what is framed."""
@@ -65,6 +67,7 @@ class Viewport(QWidget):
         self._timer = QTimer(self, interval=FRAME_INTERVAL_MS, singleShot=True)
         self._timer.timeout.connect(self._draw)
         self._axes = np.eye(3)
+        self._lateral_beam = self._axes[:, 0]
         self._bone: pv.PolyData | None = None
         self._faces: NDArray[np.int32] | None = None
         self._visible = {"films": True, "beams": True, "landmarks": True}
@@ -97,7 +100,8 @@ class Viewport(QWidget):
         """Sources and beams; `distances` are from source to film in mm. Clears the films."""
         self._clear("films")
         self._clear("beams")
-        self._axes = patient_axes(cameras["ap"]) if "ap" in cameras else np.eye(3)
+        self._axes = patient_axes(cameras["ap"]) if cameras else np.eye(3)
+        self._lateral_beam = cameras["lat"].axis if cameras else self._axes[:, 0]
         for view, camera in cameras.items():
             corners = film_corners(camera, distances[view])
             color = theme.VIEW_COLORS.get(view, theme.TEXT)
@@ -162,6 +166,8 @@ class Viewport(QWidget):
     def look(self, direction: str) -> None:
         """Turn to a standard view, a key of DIRECTIONS, of the bone; the oblique one shows the films as well."""
         towards, up = (self._axes @ vector for vector in DIRECTIONS[direction])
+        if direction == OBLIQUE and self._lateral_beam @ self._axes[:, 0] < 0:
+            towards = towards - 2 * self._axes[:, 0] * (towards @ self._axes[:, 0])
         groups = ("bone", "films") if direction == OBLIQUE else ("bone",)
         self._frame(self._corners(groups), towards, up)
 

@@ -59,6 +59,14 @@ def read_inputs(
     return checked(snapshot, changes, assumed)
 
 
+def reversed_film(snapshot: Snapshot, view: View) -> Changes:
+    """The film of `view` read anew with the other polarity."""
+    old = snapshot.films[view]
+    turned = snapshot.reversed ^ {old.sha256}
+    film = _ready_to_show(read_radiograph(old.path, invert=old.sha256 in turned))
+    return checked(snapshot, {"films": {**snapshot.films, view: film}, "reversed": turned})
+
+
 def _ready_to_show(film: Radiograph) -> Radiograph:
     _ = film.display  # computed here, on the job's thread, and kept
     return film

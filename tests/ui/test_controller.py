@@ -95,6 +95,17 @@ def test_the_wrong_side_is_refused_where_the_films_know_better(
     assert controller.session.snapshot.ready
 
 
+def test_a_film_can_be_read_the_other_way_round(controller: Controller, loop: Loop, example: Path) -> None:
+    open_files(controller, loop, example)
+    before = controller.session.snapshot.films["ap"]
+    controller.reverse_film("ap")
+    loop.serve(lambda: not controller.busy)
+    assert controller.session.snapshot.films["ap"].inverted != before.inverted
+    controller.reverse_film("ap")
+    loop.serve(lambda: not controller.busy)
+    assert controller.session.snapshot.films["ap"].inverted == before.inverted
+
+
 def test_register_waits_until_everything_is_there(controller: Controller, loop: Loop, example: Path) -> None:
     open_files(controller, loop, example / "ap.dcm")
     controller.register()

@@ -2,12 +2,13 @@
 
 import json
 import shutil
+import warnings
 from pathlib import Path
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QImage
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QMenu
 
 PATIENCE_MS = 120_000
@@ -47,6 +48,10 @@ def drop(target, paths: list[Path]) -> None:
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     at = QPointF(target.rect().center())
     arguments = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # its successor is not in all versions of Qt yet
+        entered = QDragEnterEvent(at.toPoint(), *arguments)
+    QApplication.sendEvent(target, entered)
     QApplication.sendEvent(target, QDropEvent(at, *arguments))
 
 
