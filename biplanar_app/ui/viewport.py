@@ -35,7 +35,7 @@ DIRECTIONS: dict[str, tuple[Array, Array]] = {
 }
 """From where each standard view looks, and what is up, in patient axes (LPS).
 
-The oblique one sees the films behind the bone when the lateral beam runs to the patient's left, else its mirror does."""
+The oblique one sees the films behind the bone when the lateral beam runs to the patient's left, else mirrored."""
 
 FILLING = 1.08
 """Margin around what is framed."""
