@@ -10,7 +10,7 @@ from biplanar_app.simulation.settings import load_settings
 
 FROZEN = {
     "thigh": "179246955738811267837e0e65bab7a5f9ae0d0d2b3303e9709d4902415404b5",
-    "pelvis": "d8e76874fd9578bdd6253bff83ba6d01307bcaf1893eaa0cf579e974ab3d0296",
+    "pelvis": "36cb1609cfdb7e03fcc35cc01a6c276b77b73982cc10a9601958d43bec52d9d2",
 }
 
 
