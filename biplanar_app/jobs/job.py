@@ -1,7 +1,7 @@
 """Work on a background thread: progress, cancel, and a result or an error delivered where the caller wants it.
 
-Nothing here knows Qt. A `Dispatch` carries every callback to the thread that owns the window (or, in a test, calls it at
-once); the window's own is `ui.dispatch.GuiThread`.
+Nothing here knows Qt. A `Dispatch` carries every callback to the thread that owns the window (or, in a test, calls it
+at once); the window's own is `ui.dispatch.GuiThread`.
 """
 
 import threading
@@ -25,7 +25,10 @@ def at_once(call: Callable[[], None]) -> None:
 
 
 class Job(Generic[T]):
-    """One piece of work that has been started. `cancel` asks it to stop; it answers with its best result so far or `Cancelled`."""
+    """One piece of work that has been started.
+
+    `cancel` asks it to stop; it answers with its best result so far or `Cancelled`.
+    """
 
     def __init__(self, name: str) -> None:
         self.name = name
