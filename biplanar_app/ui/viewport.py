@@ -37,9 +37,6 @@ DIRECTIONS: dict[str, tuple[Array, Array]] = {
 
 The oblique one sees the films behind the bone when the lateral beam runs to the patient's left, else mirrored."""
 
-FILLING = 1.08
-"""Margin around what is framed."""
-
 FRAME_INTERVAL_MS = 33
 SOURCE_RADIUS = 9.0
 MARK_SIZE = 12
@@ -185,7 +182,7 @@ class Viewport(QWidget):
     def _frame(self, points: Array, towards: Array, up: Array) -> None:
         camera = self.plotter.camera
         aspect = self.width() / max(1, self.height())
-        camera.position, camera.focal_point = framing(points, towards, up, camera.view_angle / FILLING, aspect)
+        camera.position, camera.focal_point = framing(points, towards, up, camera.view_angle, aspect)
         camera.up = up
         self.redraw()
 
