@@ -27,8 +27,11 @@ BUTTOCK_TOP, BUTTOCK_HEIGHT = -30.0, (75.0, 100.0)
 FOLD = 10.0
 """mm; roundness of the folds between trunk and thighs."""
 
-TAPER, TAPERED, SWAY = 0.0011, (-250.0, 140.0), 55.0
-"""How fast the thigh narrows (per mm), over which heights about the upper shaft (mm), how far it may sway."""
+TAPER, TAPER_FROM, TAPERED, SWAY = 0.0011, -85.0, (-250.0, 140.0), 55.0
+"""How fast the thigh narrows (per mm), from and over which heights (mm), how far it may sway."""
+
+TOWARDS_JOINT = 0.62
+"""How far out of the joint, as a part of the shaft's distance, the axis of the thigh lies where it meets the trunk."""
 
 POWER = 2.3
 """Exponent of the super-ellipse; 2 is an ellipse."""
@@ -65,6 +68,7 @@ def trunk_part(
     middle = np.array([midline, 0.0])
     grid = _grid(np.array([*middle - spread, reach[0]]), np.array([*middle + spread, reach[1]]), rng)
     points = grid.points()
+    shaft = np.vstack([[TOWARDS_JOINT * shaft[0, 0], shaft[0, 1], 0.0], shaft])
     near = _thigh(points, side, shaft, model, rng)
     far = _thigh(points * [-1, 1, 1] + [2 * midline, 0, 0], side, shaft, model, rng)
     waist = 1 - np.clip((BUTTOCK_TOP - points[..., 2]) / rng.uniform(*BUTTOCK_HEIGHT), 0, 1 - 1e-6) ** 3
@@ -85,7 +89,7 @@ def _thigh(points: Array, side: Side, shaft: Array, model: Tissue, rng: np.rando
     width, depth = (draw(rng, limits) for limits in model.thigh)
     heights = points[:, :1, :1, 2]
     x, y = (points[..., k] - np.interp(heights, shaft[::-1, 2], shaft[::-1, k]) for k in range(2))
-    taper = 1 + TAPER * np.clip(points[..., 2] - shaft[0, 2], *TAPERED)
+    taper = 1 + TAPER * np.clip(points[..., 2] - TAPER_FROM, *TAPERED)
     return _below_skin(
         x - inward * draw(rng, model.inward), y - draw(rng, model.backward), width * taper, depth * taper
     )
