@@ -24,10 +24,10 @@ def locate(position: float, count: int) -> tuple[int, float, float]:
 
 
 @jit(fastmath=True)
-def compose(first: Field, second: Field, out: Field) -> None:
-    """Writes out(x) = first(x) + second(x + first(x))."""
+def compose(first: Field, second: Field, out: Field, start: int, stop: int) -> None:
+    """Writes out(x) = first(x) + second(x + first(x)) for the slices start..stop."""
     depth, height, width = first.shape[:3]
-    for k in range(depth):
+    for k in range(start, stop):
         for j in range(height):
             for i in range(width):
                 a, fx, _ = locate(i + first[k, j, i, 0], width)

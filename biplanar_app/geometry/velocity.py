@@ -13,6 +13,7 @@ from torch.nn.functional import grid_sample
 
 from biplanar_app.geometry import field_kernels
 from biplanar_app.geometry.grid import Grid
+from biplanar_app.threads import blocks, run
 
 
 def _normalised(points: Tensor, grid: Grid) -> Tensor:
@@ -40,7 +41,7 @@ class _Compose(torch.autograd.Function):
     def forward(ctx: Any, first: Tensor, second: Tensor) -> Tensor:
         ctx.fields = a, b = first.numpy(), second.numpy()
         out = np.empty_like(a)
-        field_kernels.compose(a, b, out)
+        run(field_kernels.compose, [(a, b, out, low, high) for low, high in blocks(len(a), -(-len(a) // 4))])
         return torch.from_numpy(out)
 
     @staticmethod

@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.autograd.function import once_differentiable
 
-from biplanar_app.projection import joseph, threads
+from biplanar_app import threads
+from biplanar_app.projection import joseph
 from biplanar_app.projection.beams import Beams
 
 ROWS = 8

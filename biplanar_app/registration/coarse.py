@@ -1,10 +1,15 @@
-"""Where to start: many poses scored on small films, the best few refined, the best of those kept."""
+"""Where to start: poses on a lattice of the two directions that films tell least about, each refined, the best kept.
+
+A shaft looks much the same when it slides along or turns about itself, so least squares finds its way in all directions
+but these two; there the starts stand close enough for one of them to be in reach of the right answer.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import product
 
+import numpy as np
 import torch
-from scipy.stats import qmc
 
 from biplanar_app.registration.least_squares import Problem, cost_of, fit
 from biplanar_app.registration.model import State
@@ -12,31 +17,47 @@ from biplanar_app.registration.model import State
 
 @dataclass(frozen=True)
 class SearchSettings:
-    """Half-ranges of the poses that are tried (degrees, mm), how many, and how many of the best are refined."""
+    """turns: rotations about the shaft in degrees; slides: along it in mm. scatter: how far every start is moved at
+    random in all six directions. kept: how many of the best are refined with `modes` modes."""
 
-    rotation_deg: float = 20.0
-    translation_mm: float = 25.0
-    poses: int = 256
-    kept: int = 6
-    modes: int = 3
+    turns: tuple[float, ...] = (-12.0, 0.0, 12.0)
+    slides: tuple[float, ...] = (-16.0, 0.0, 16.0)
+    scatter: float = 2.0
+    kept: int = 3
+    modes: int = 5
 
 
 def search(
-    problem: Problem, start: State, settings: SearchSettings, seed: int, *, report: Callable[[State, float], None]
+    wide: Problem,
+    close: Problem,
+    start: State,
+    settings: SearchSettings,
+    seed: int,
+    *,
+    report: Callable[[State, float], None],
 ) -> State:
-    """The best state that refinement reaches from quasi-random poses around `start`. `report` may raise to stop."""
-    half = torch.tensor([settings.rotation_deg] * 3 + [settings.translation_mm] * 3 + [8.0])
-    unit = torch.as_tensor(qmc.Sobol(7, rng=seed).random(settings.poses))
-    poses = [start.pose, *(start.pose + (2 * unit - 1) * half)]
-    volume = problem.model.warped(problem.model.displacement(start))
-    scored = []
-    for i, pose in enumerate(poses):
-        image = problem.model.radiographs(volume, pose, problem.films.cameras)
-        scored.append((cost_of(problem, replace(start, pose=pose), image), i))
-        report(start, 0.5 * i / len(poses))
-    refined = []
-    for rank, (_, i) in enumerate(sorted(scored)[: settings.kept]):
-        state, _ = fit(problem, replace(start, pose=poses[i]), modes=settings.modes, report=lambda *_: None)
-        refined.append((cost_of(problem, state, problem.image(state)), rank, state))
-        report(min(refined)[2], 0.5 + 0.5 * (rank + 1) / settings.kept)
-    return min(refined)[2]
+    """The best state that refinement reaches from starts around `start`.
+
+    wide: features that lead from far away, for every start. close: those that tell the few kept ones apart. `report`
+    may raise to stop.
+    """
+    rng = np.random.default_rng(seed)
+    starts = list(product(settings.turns, settings.slides))
+    found: list[tuple[float, int, State]] = []
+    for number, (turn, slide) in enumerate(starts):
+        offset = np.append(rng.uniform(-settings.scatter, settings.scatter, 6), 0.0)
+        offset += [0.0, 0.0, turn, 0.0, 0.0, slide, 0.0]
+        state = replace(start, pose=start.pose + torch.as_tensor(offset))
+        found.append(_refined(wide, state, 0, number))
+        report(min(found)[2], 0.7 * (number + 1) / len(starts))
+    best = sorted(found)[: settings.kept]
+    for rank, (_, number, state) in enumerate(best):
+        best[rank] = _refined(close, state, settings.modes, number)
+        report(min(best)[2], 0.7 + 0.3 * (rank + 1) / len(best))
+    return min(best)[2]
+
+
+def _refined(problem: Problem, state: State, modes: int, number: int) -> tuple[float, int, State]:
+    """Cost, number (which decides between equals) and state after a fit."""
+    state, _ = fit(problem, state, modes=modes, report=lambda *_: None)
+    return cost_of(problem, state, problem.image(state)), number, state

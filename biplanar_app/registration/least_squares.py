@@ -8,6 +8,7 @@ to converge.
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+import numpy as np
 import torch
 from torch import Tensor
 
@@ -49,22 +50,25 @@ class Problem:
         if not atlas.cut:
             return None
         end = atlas.grid.origin[2] + CUT_CLEARANCE_MM
-        inverse = torch.linalg.inv(self.model.pose_matrix(pose))
-        center = (self.model.pose_matrix(pose) @ pose.new_tensor([*atlas.reference, 1.0]))[:3].cpu().numpy()
-        planes = []
+        matrix = self.model.pose_matrix(pose).detach().cpu().numpy()
+        center, inverse = matrix @ [*atlas.reference, 1.0], np.linalg.inv(matrix)
+        heights = []
         for camera in self.films.cameras:
-            v, u = torch.meshgrid(
-                torch.arange(camera.height, dtype=torch.float64),
-                torch.arange(camera.width, dtype=torch.float64),
-                indexing="ij",
-            )
-            world = torch.as_tensor(camera.backproject(torch.stack([u, v], -1).numpy(), camera.depth(center)))
-            planes.append(world @ inverse[2, :3].cpu() + inverse[2, 3].cpu())
-        return (((torch.stack(planes) - end) / CUT_FADE_MM).clamp(0, 1)).to(self.films.images)
+            # Height along the bone, at the bone's depth, is linear in the pixel: three pixels give it everywhere.
+            world = camera.backproject([[0, 0], [1, 0], [0, 1]], np.full(3, camera.depth(center[:3])))
+            here, right, down = world @ inverse[2, :3] + inverse[2, 3]
+            rows, columns = np.arange(camera.height)[:, None], np.arange(camera.width)
+            heights.append(here + (right - here) * columns + (down - here) * rows)
+        faded = np.clip((np.stack(heights) - end) / CUT_FADE_MM, 0, 1)
+        return torch.as_tensor(faded).to(self.films.images)
 
-    def image(self, state: State) -> Tensor:
-        """The atlas's radiographs (V, H, W)."""
-        volume = self.model.warped(self.model.displacement(state))
+    def volume(self, state: State) -> Tensor:
+        """The deformed atlas (Z, Y, X); the pose does not matter."""
+        return self.model.warped(self.model.displacement(state))
+
+    def image(self, state: State, volume: Tensor | None = None) -> Tensor:
+        """The atlas's radiographs (V, H, W); `volume` where that of the state is at hand."""
+        volume = self.volume(state) if volume is None else volume
         return self.model.radiographs(volume, state.pose, self.films.cameras)
 
     def prior(self, state: State) -> Tensor:
@@ -89,14 +93,15 @@ def fit(problem: Problem, state: State, *, modes: int, report: Callable[[State, 
     `report` gets every accepted state and the share of iterations done; it may raise to stop.
     """
     damping, hessian = 1e-2, torch.eye(7 + modes, dtype=torch.float64)
+    fixed = problem.volume(state) if modes == 0 else None
     for iteration in range(problem.settings.iterations):
-        images = _differences(problem, state, modes)
+        images = _differences(problem, state, modes, fixed)
         weights = problem.weights(images[0], state.pose)
         gradient, hessian, cost = _normal_equations(problem, state, images, weights, modes)
         while damping < DAMPING_LIMIT:
             step = -torch.linalg.solve(hessian + damping * torch.diag(torch.diag(hessian)), gradient)
             trial = _moved(state, step, modes)
-            if _cost(problem, trial, weights) < cost:
+            if _cost(problem, trial, weights, fixed) < cost:
                 damping = max(damping / 10, 1e-6)
                 break
             damping *= 10
@@ -115,10 +120,10 @@ def _moved(state: State, step: Tensor, modes: int) -> State:
     return replace(state, pose=state.pose + step[:7], weights=weights)
 
 
-def _differences(problem: Problem, state: State, modes: int) -> Tensor:
+def _differences(problem: Problem, state: State, modes: int, fixed: Tensor | None) -> Tensor:
     """Radiographs (1 + 7 + modes, V, H, W): at the state, and one step along each parameter."""
     model, cameras = problem.model, problem.films.cameras
-    volume = model.warped(model.displacement(state))
+    volume = problem.volume(state) if fixed is None else fixed
     images = [model.radiographs(volume, state.pose, cameras)]
     for step in torch.eye(7, dtype=torch.float64) * POSE_STEP:
         images.append(model.radiographs(volume, state.pose + step, cameras))
@@ -168,5 +173,5 @@ def cost_of(problem: Problem, state: State, image: Tensor) -> float:
     return _robust_cost(problem, residuals(problem, image[None], weights), weights, state)
 
 
-def _cost(problem: Problem, state: State, weights: Tensor) -> float:
-    return _robust_cost(problem, residuals(problem, problem.image(state)[None], weights), weights, state)
+def _cost(problem: Problem, state: State, weights: Tensor, fixed: Tensor | None) -> float:
+    return _robust_cost(problem, residuals(problem, problem.image(state, fixed)[None], weights), weights, state)

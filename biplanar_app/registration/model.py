@@ -56,8 +56,7 @@ class Model:
     def at(cls, atlas: Atlas, zero: NDArray[np.float64], spacing: float, device: torch.device) -> "Model":
         """The model on a lattice of `spacing` mm."""
         hu = torch.as_tensor(np.asarray(atlas.hu, dtype=np.float32), device=device)
-        bone = torch.as_tensor(np.asarray(atlas.labels) > 0, device=device)
-        excess = torch.where(bone, (hu - SOFT_TISSUE_HU) / 1000.0, torch.zeros_like(hu))
+        excess = (hu - SOFT_TISSUE_HU) / 1000.0
         factor = max(1, round(spacing / atlas.grid.spacing[0]))
         excess, coarse = _block_means(excess, atlas.grid, factor)
         low = np.array(atlas.grid.origin) - _MARGIN

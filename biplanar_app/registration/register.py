@@ -27,6 +27,7 @@ from biplanar_app.registration.quality import assess
 from biplanar_app.registration.residual import ResidualSettings, refine
 from biplanar_app.registration.result import Registration
 from biplanar_app.registration.settings import Settings
+from biplanar_app.registration.similarity import Features
 
 TELL_INTERVAL_S = 0.2
 TELL_SHARE = 0.1
@@ -49,7 +50,10 @@ class Recipe:
     middle: Level = Level(2.0, 2.0)
     fine: Level = Level(1.5, 1.2)
     search: SearchSettings = SearchSettings()
-    coarse_fit: FitSettings = FitSettings(evidence=200.0, iterations=6)
+    wide_fit: FitSettings = FitSettings(
+        evidence=200.0, iterations=8, margin_mm=20.0, features=Features(windows=(30.0,), gradient=0.0, robust=1e3)
+    )
+    coarse_fit: FitSettings = FitSettings(evidence=200.0, iterations=6, margin_mm=10.0, features=Features(robust=1e3))
     middle_fit: FitSettings = FitSettings(evidence=400.0, iterations=8)
     fine_fit: FitSettings = FitSettings(evidence=800.0, iterations=4)
     residual_fit: FitSettings = FitSettings(evidence=2000.0)
@@ -111,9 +115,10 @@ class _Run:
 
     def coarse(self, recipe: Recipe, seed: int) -> None:
         with self._stage("Finding the bone", (0.0, 0.25)) as report:
-            problem = self.problem(recipe.coarse, recipe.coarse_fit, self._box(self.zero, 30.0))
-            self.state = problem.model.start()
-            self.state = search(problem, self.state, recipe.search, seed, report=report)
+            box = self._box(self.zero, 30.0)
+            wide, close = (self.problem(recipe.coarse, fit, box) for fit in (recipe.wide_fit, recipe.coarse_fit))
+            self.state = wide.model.start()
+            self.state = search(wide, close, self.state, recipe.search, seed, report=report)
 
     def modes(self, name: str, level: Level, settings: FitSettings, span: tuple[float, float]) -> None:
         with self._stage(name, span) as report:

@@ -14,7 +14,7 @@ from biplanar_app.compiled import jit
 from biplanar_app.geometry.field_kernels import locate
 from biplanar_app.geometry.grid import Grid
 from biplanar_app.geometry.velocity import lattice, sample
-from biplanar_app.projection.threads import run
+from biplanar_app.threads import run
 
 Array = NDArray[Any]
 

@@ -32,7 +32,7 @@ def run(kernel: Callable[..., None], tasks: Iterable[tuple[Any, ...]]) -> None:
 @lru_cache(maxsize=1)
 def _pool(process: int) -> ThreadPoolExecutor:
     """The threads of this process; a forked child gets its own."""
-    return ThreadPoolExecutor(max(1, os.cpu_count() or 1), thread_name_prefix="projection")
+    return ThreadPoolExecutor(max(1, os.cpu_count() or 1), thread_name_prefix="biplanar")
 
 
 def blocks(count: int, size: int) -> list[tuple[int, int]]:
