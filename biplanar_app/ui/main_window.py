@@ -53,6 +53,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Biplanar")
         self.setAcceptDrops(True)
         self._settings = settings
+        self._running: bool | None = None
         self.controller = Controller(GuiThread(self))
         self.actions_by_key = self._build_actions()
         self.steps = StepsPane(self.actions_by_key)
@@ -161,11 +162,15 @@ class MainWindow(QMainWindow):
         self._enable()
 
     def _show_activity(self, activity: Activity | None) -> None:
+        self.steps.show_activity(activity)
+        state = None if activity is None else activity.stopping
+        if state == self._running:  # only its progress has changed
+            return
+        if self._running is None:
+            self.messages.hide()
+        self._running = state
         snapshot = self.controller.session.snapshot
         self.steps.show_snapshot(snapshot, steps(snapshot, busy=activity is not None))
-        self.steps.show_activity(activity)
-        if activity is not None and activity.fraction == 0:
-            self.messages.hide()
         self._enable()
 
     def _show_message(self, message: Message) -> None:

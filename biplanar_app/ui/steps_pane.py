@@ -48,6 +48,7 @@ class StepCard(QFrame):
         super().__init__()
         self.setObjectName("stepCard")
         self._number = number
+        self._shown: tuple[Step, bool] | None = None
         self._badge = named(QLabel(alignment=Qt.AlignmentFlag.AlignCenter), "stepBadge")
         self._badge.setFixedSize(22, 22)
         self._title = named(QLabel(), "stepTitle")
@@ -66,6 +67,9 @@ class StepCard(QFrame):
 
     def show_step(self, step: Step, *, current: bool) -> None:
         """Show the step; `current` is the one to do next."""
+        if self._shown == (step, current):  # styling anew takes milliseconds, and progress comes often
+            return
+        self._shown = (step, current)
         badges = {"done": DONE_BADGE, "problem": PROBLEM_BADGE}
         self._badge.setText(badges.get(step.state, str(self._number)))
         self._badge.setProperty("state", step.state)
@@ -148,6 +152,7 @@ class StepsPane(QScrollArea):
         self.cancel_button = button_for(actions["cancel"])
         for widget in (self.stage, self.progress, self.register_button, self.cancel_button):
             body.addWidget(widget)
+        self._busy: bool | None = None
         self.show_activity(None)
 
     def show_snapshot(self, snapshot: Snapshot, steps: Sequence[Step]) -> None:
@@ -165,12 +170,17 @@ class StepsPane(QScrollArea):
     def show_activity(self, activity: Activity | None) -> None:
         """Show the progress of what runs, or the buttons that start something."""
         busy = activity is not None
-        for widget in (*self.side_buttons.values(), self.atlas, self.effort):
-            widget.setEnabled(not busy)
-        for widget in (self.stage, self.progress, self.cancel_button):
-            widget.setVisible(busy)
-        self.register_button.setVisible(not busy)
+        if busy != self._busy:
+            self._busy = busy
+            for widget in (*self.side_buttons.values(), self.atlas, self.effort):
+                widget.setEnabled(not busy)
+            for widget in (self.stage, self.progress, self.cancel_button):
+                widget.setVisible(busy)
+            self.register_button.setVisible(not busy)
         if activity is not None:
+            # A QProgressBar draws at once, and with it whatever of the window waits to be drawn; let it wait as well.
+            self.progress.setUpdatesEnabled(False)
             self.progress.setValue(round(1000 * activity.fraction))
+            self.progress.setUpdatesEnabled(True)
             stage = activity.stage or activity.name
             self.stage.setText("Stopping, keeping the best result so far…" if activity.stopping else f"{stage}…")
