@@ -29,6 +29,9 @@ class FitSettings:
     margin_mm: float = 8.0
     iterations: int = 10
     tolerance: float = 0.02
+    rotation_sd: float = 12.0
+    translation_sd: float = 15.0
+    mode_sd: float = 1.5
     features: Features = Features()
 
 
@@ -73,8 +76,14 @@ class Problem:
 
     def prior(self, state: State) -> Tensor:
         """Twice the negative log prior of pose and weights."""
-        size = state.pose[6] * POSE_UNITS[6] / self.model.atlas.log_scale_std
-        return state.weights.square().sum() + size.square()
+        spread = self.pose_spread.to(state.pose)
+        return (state.weights / self.settings.mode_sd).square().sum() + (state.pose / spread).square().sum()
+
+    @property
+    def pose_spread(self) -> Tensor:
+        """Standard deviations (7,) of the pose parameters before the films are seen."""
+        settings, size = self.settings, self.model.atlas.log_scale_std / POSE_UNITS[6]
+        return torch.tensor([settings.rotation_sd] * 3 + [settings.translation_sd] * 3 + [size], dtype=torch.float64)
 
 
 CUT_CLEARANCE_MM = 10.0
@@ -155,9 +164,8 @@ def _normal_equations(
     root = (problem.settings.evidence * pixels).sqrt()
     flat = (jacobian * root).movedim(1, 0).reshape(len(steps), -1).double()
     r = (residual * root).reshape(-1).double()
-    prior = torch.zeros(7 + modes, dtype=torch.float64)
-    prior[6] = (POSE_UNITS[6] / problem.model.atlas.log_scale_std) ** 2
-    prior[7:] = 1.0
+    shape = torch.full((modes,), problem.settings.mode_sd, dtype=torch.float64)
+    prior = torch.cat([problem.pose_spread, shape]).square().reciprocal()
     values = torch.cat([state.pose, state.weights[:modes]])
     gradient = flat @ r + prior * values
     return gradient, flat @ flat.T + torch.diag(prior), _robust_cost(problem, residual, weights, state)

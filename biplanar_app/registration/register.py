@@ -51,9 +51,14 @@ class Recipe:
     fine: Level = Level(1.5, 1.2)
     search: SearchSettings = SearchSettings()
     wide_fit: FitSettings = FitSettings(
-        evidence=200.0, iterations=8, margin_mm=20.0, features=Features(windows=(30.0,), gradient=0.0, robust=1e3)
+        evidence=200.0,
+        iterations=8,
+        margin_mm=20.0,
+        features=Features(windows=(30.0,), gradient=0.0, blur=4.0, robust=1e3),
     )
-    coarse_fit: FitSettings = FitSettings(evidence=200.0, iterations=6, margin_mm=10.0, features=Features(robust=1e3))
+    coarse_fit: FitSettings = FitSettings(
+        evidence=200.0, iterations=6, margin_mm=10.0, features=Features(blur=3.0, robust=1e3)
+    )
     middle_fit: FitSettings = FitSettings(evidence=400.0, iterations=8)
     fine_fit: FitSettings = FitSettings(evidence=800.0, iterations=4)
     residual_fit: FitSettings = FitSettings(evidence=2000.0)

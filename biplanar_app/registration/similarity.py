@@ -13,7 +13,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor
-from torch.nn.functional import avg_pool2d
+from torch.nn.functional import avg_pool2d, conv2d, pad
 
 from biplanar_app.registration.films import FilmLevel
 
@@ -21,11 +21,14 @@ from biplanar_app.registration.films import FilmLevel
 @dataclass(frozen=True)
 class Features:
     """windows: half-widths in mm of the local statistics. floor: share of the mean local variance added to each, which
-    keeps noise in flat regions from being blown up. gradient: weight of the gradient channels against the values."""
+    keeps noise in flat regions from being blown up. gradient: weight of the gradient channels against the values. blur:
+    standard deviation in mm of a Gaussian over both images first, which widens the reach of least squares. robust:
+    residual beyond which a pixel counts as an outlier."""
 
     windows: tuple[float, ...] = (8.0, 22.0)
     floor: float = 0.1
     gradient: float = 1.0
+    blur: float = 0.0
     robust: float = 1.5
 
 
@@ -58,16 +61,28 @@ def _box_sums(images: NDArray[Any], width: int) -> NDArray[Any]:
     return np.stack([cv2.boxFilter(i, -1, size, normalize=False, borderType=cv2.BORDER_CONSTANT) for i in images])
 
 
+def _blurred(images: Tensor, sigma: float) -> Tensor:
+    """Images (N, H, W) through a Gaussian of `sigma` pixels, continued by their border values."""
+    if sigma == 0:
+        return images
+    reach = max(1, round(3 * sigma))
+    x = torch.arange(-reach, reach + 1, dtype=images.dtype, device=images.device)
+    kernel = torch.exp(-0.5 * (x / sigma) ** 2)
+    kernel = kernel / kernel.sum()
+    padded = pad(images[:, None], (reach,) * 4, mode="replicate")
+    return conv2d(conv2d(padded, kernel.reshape(1, 1, -1, 1)), kernel.reshape(1, 1, 1, -1))[:, 0]
+
+
 def _gradients(images: Tensor) -> Tensor:
     """Central differences along u and v, (2, N, H, W)."""
-    padded = torch.nn.functional.pad(images[:, None], (1, 1, 1, 1), mode="replicate")[:, 0]
+    padded = pad(images[:, None], (1, 1, 1, 1), mode="replicate")[:, 0]
     return torch.stack([padded[:, 1:-1, 2:] - padded[:, 1:-1, :-2], padded[:, 2:, 1:-1] - padded[:, :-2, 1:-1]]) / 2
 
 
 def features(images: Tensor, weights: Tensor, level: FilmLevel, settings: Features) -> Tensor:
     """Channels (C, N, V, H, W) of images (N, V, H, W); weights (V, H, W) say where the mean variance is taken."""
     n, v, h, w = images.shape
-    flat = images.reshape(n * v, h, w)
+    flat = _blurred(images.reshape(n * v, h, w), settings.blur / level.pixel_mm)
     channels = []
     for window in settings.windows:
         half = max(1, round(window / level.pixel_mm / 2))

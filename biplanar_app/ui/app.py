@@ -10,7 +10,7 @@ from biplanar_app.ui import icons, theme
 from biplanar_app.ui.widgets import named
 
 SWITCH_INTERVAL_S = 0.001
-"""How long a job's thread may hold the interpreter while the window waits for it; Python's own 5 ms add up in a paint."""
+"""How long a job's thread may hold the interpreter while the window waits for it; Python's 5 ms add up in a paint."""
 
 
 def make_application() -> QApplication:
