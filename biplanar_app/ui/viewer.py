@@ -104,7 +104,6 @@ class FilmView(QGraphicsView):
     def show_outline(self, polylines: Sequence[Array], *, preview: bool = False) -> None:
         """Draw the bone's outline, polylines (k, 2) in pixels; none to clear."""
         self.outline.show_outline(polylines, preview=preview)
-        self.viewport().update()  # at once, so that all that changes together is drawn together
 
     def show_landmarks(self, points: Mapping[str, Array]) -> None:
         """Draw named points (u, v) in pixels."""
