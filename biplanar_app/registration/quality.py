@@ -8,10 +8,10 @@ from biplanar_app.registration.model import State
 from biplanar_app.registration.result import Quality, Verdict, count_folds
 from biplanar_app.registration.similarity import correlation, features
 
-GOOD_SIMILARITY = 0.6
+GOOD_SIMILARITY = 0.7
 LEAST_SIMILARITY = 0.4
 FAR_FROM_POPULATION = 2.5
-LEAST_ON_FILM = 0.9
+LEAST_ON_FILM = 0.8
 
 
 def assess(problem: Problem, state: State, cancelled: bool) -> Quality:

@@ -59,8 +59,8 @@ class Recipe:
     coarse_fit: FitSettings = FitSettings(
         evidence=200.0, iterations=6, margin_mm=10.0, features=Features(blur=3.0, robust=1e3)
     )
-    middle_fit: FitSettings = FitSettings(evidence=400.0, iterations=8)
-    fine_fit: FitSettings = FitSettings(evidence=800.0, iterations=4)
+    middle_fit: FitSettings = FitSettings(evidence=1500.0, iterations=8)
+    fine_fit: FitSettings = FitSettings(evidence=3000.0, iterations=4)
     residual_fit: FitSettings = FitSettings(evidence=2000.0)
     residual: ResidualSettings = ResidualSettings()
 

@@ -47,15 +47,25 @@ def atlas() -> Atlas:
     return load_atlas("femur-proximal")
 
 
-def atlas_case(atlas: Atlas, side: Side, pose: list[float], weights: list[float]) -> AtlasCase:
-    """Films of the atlas moved by `pose` (degrees, mm, per cent) and deformed by the first `weights`."""
+def bulged_case(atlas: Atlas) -> AtlasCase:
+    """A right femur with a bulge of 4 mm on the lateral side of the shaft, which no mode of the population has."""
+    points = atlas.mode_grid.points()
+    bump = np.exp(-np.square((points - [-60.0, 0.0, -100.0]) / 14.0).sum(-1) / 2)
+    velocity = np.stack([4.0 * bump, 0 * bump, 0 * bump]).astype(np.float32)
+    return atlas_case(atlas, "right", [2.0, -1.0, 3.0, 1.0, 2.0, -2.0, 0.0], [], torch.as_tensor(velocity))
+
+
+def atlas_case(
+    atlas: Atlas, side: Side, pose: list[float], weights: list[float], velocity: torch.Tensor | None = None
+) -> AtlasCase:
+    """Films of the atlas moved by `pose` (degrees, mm, per cent) and deformed by the first `weights` and `velocity`."""
     cameras = biplane()
     zero = zero_pose(cameras["ap"], cameras["lat"], side, np.array(atlas.reference))
     model = Model.at(atlas, zero, 1.0, torch.device("cpu"))
     start = model.start()
     weight = start.weights.clone()
     weight[: len(weights)] = torch.tensor(weights, dtype=torch.float64)
-    state = State(torch.tensor(pose, dtype=torch.float64), weight)
+    state = State(torch.tensor(pose, dtype=torch.float64), weight, velocity)
     images = model.radiographs(model.warped(model.displacement(state)), state.pose, list(cameras.values()))
     films = {view: film(image.numpy()) for view, image in zip(cameras, images, strict=True)}
     return AtlasCase(films, cameras, model, state, side)
