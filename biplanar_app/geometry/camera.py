@@ -64,7 +64,9 @@ class Camera:
             raise InputError(
                 f"The film size {self.width} x {self.height} is not positive; give [width, height] in pixels."
             )
-        object.__setattr__(self, "K", K / K[2, 2])
+        normalised = K / K[2, 2]
+        normalised.setflags(write=False)
+        object.__setattr__(self, "K", normalised)
 
     @cached_property
     def source(self) -> Array:

@@ -32,6 +32,8 @@ INSIDE = 1e-3
 @jit(**FAST)
 def _span(slope: float, offset: float, low: float, high: float, first: int, last: int) -> tuple[int, int]:
     """The part of planes first <= k < last in which slope k + offset lies within [low, high]."""
+    if low > high:  # a volume of a single voxel across has no inside
+        return first, first
     if abs(slope) < 1e-12:
         return (first, last) if low <= offset <= high else (first, first)
     a, b = (low - offset) / slope, (high - offset) / slope
