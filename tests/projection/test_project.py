@@ -182,16 +182,6 @@ def test_a_volume_one_voxel_thick_is_seen() -> None:
         assert float(image[0, 1, 1]) == pytest.approx(1.0, rel=1e-5)
 
 
-@pytest.mark.parametrize("axis", [0, 1, 2])
-def test_back_ends_agree_on_a_volume_one_voxel_thick(axis: int) -> None:
-    shape = [9, 8, 7]
-    shape[axis] = 1
-    thin = Grid((-3.0, -3.5, -4.0), (1.0, 1.0, 1.0), (shape[0], shape[1], shape[2]))
-    values, views = volume(3, thin), [ODD_CAMERAS["oblique"], ODD_CAMERAS["diagonal"]]
-    cpu, sampled = (project(values, thin, views, pose(4), backend=backend) for backend in ("cpu", "torch"))
-    assert torch.allclose(cpu, sampled, atol=1e-9)
-
-
 def test_what_does_not_fit_is_refused() -> None:
     other = camera_along((0, 1, 0), size=(10, 10))
     with pytest.raises(ValueError, match="film size"):
