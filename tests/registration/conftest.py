@@ -14,6 +14,9 @@ from biplanar_app.geometry.transforms import rigid_matrix
 from biplanar_app.radiograph.radiograph import Facts, Radiograph
 from biplanar_app.registration.model import Model, State
 
+BULGE = np.array([-60.0, 0.0, -100.0])
+"""On the lateral side of the shaft, canonical."""
+
 WORLD = rigid_matrix(np.array([20.0, -35.0, 50.0]), np.array([100.0, -40.0, 30.0]))
 
 
@@ -50,7 +53,7 @@ def atlas() -> Atlas:
 def bulged_case(atlas: Atlas) -> AtlasCase:
     """A right femur with a bulge of 4 mm on the lateral side of the shaft, which no mode of the population has."""
     points = atlas.mode_grid.points()
-    bump = np.exp(-np.square((points - [-60.0, 0.0, -100.0]) / 14.0).sum(-1) / 2)
+    bump = np.exp(-np.square((points - BULGE) / 14.0).sum(-1) / 2)
     velocity = np.stack([4.0 * bump, 0 * bump, 0 * bump]).astype(np.float32)
     return atlas_case(atlas, "right", [2.0, -1.0, 3.0, 1.0, 2.0, -2.0, 0.0], [], torch.as_tensor(velocity))
 

@@ -11,7 +11,7 @@ from biplanar_app.geometry.mesh_distance import surface_distance
 from biplanar_app.geometry.transforms import rigid_matrix
 from biplanar_app.progress import Progress
 from biplanar_app.registration import Registration, Settings, register
-from tests.registration.conftest import AtlasCase, bulged_case, film
+from tests.registration.conftest import BULGE, AtlasCase, bulged_case, film
 
 QUICK = Settings(side="left", effort="quick")
 
@@ -26,9 +26,11 @@ def _error(result: Registration, case: AtlasCase) -> float:
     return float(np.linalg.norm(result.mesh.vertices - truth, axis=1).mean())
 
 
-def _distance(result: Registration, case: AtlasCase) -> float:
-    truth = case.model.push(case.state, case.model.atlas.vertices.astype(float))
-    return float(surface_distance(result.mesh.vertices, Mesh(truth, case.model.atlas.faces)).mean())
+def _distance_at_bulge(result: Registration, case: AtlasCase) -> float:
+    vertices = case.model.atlas.vertices.astype(float)
+    truth = Mesh(case.model.push(case.state, vertices), case.model.atlas.faces)
+    near = np.linalg.norm(vertices - BULGE, axis=1) < 20
+    return float(surface_distance(truth.vertices[near], result.mesh).mean())
 
 
 def test_fit_recovers_pose_and_shape(quick: Registration, left_case: AtlasCase) -> None:
@@ -66,9 +68,9 @@ def test_residual_stage_finds_what_the_modes_cannot_say(atlas: Atlas) -> None:
     errors = {}
     for effort in ("quick", "full"):
         result = register(case.radiographs, case.cameras, atlas, settings=Settings(side="right", effort=effort))
-        errors[effort] = _distance(result, case)
+        errors[effort] = _distance_at_bulge(result, case)
         assert result.quality.folds == 0
-    assert errors["full"] < errors["quick"]
+    assert errors["full"] < 0.5 * errors["quick"]
 
 
 @pytest.mark.parametrize("after", [0, 1, 5])
