@@ -23,7 +23,10 @@ DAMPING_LIMIT = 1e4
 
 @dataclass(frozen=True)
 class FitSettings:
-    """evidence: how many independent observations the films are worth. margin_mm: around the bone where films count."""
+    """evidence: how many independent observations the films are worth. margin_mm: around the bone where films count.
+
+    tolerance: largest step, in units of the parameters, that ends a fit. rotation_sd (degrees), translation_sd (mm) and
+    mode_sd (population standard deviations): spread of the parameters before the films are seen."""
 
     evidence: float = 400.0
     margin_mm: float = 8.0
