@@ -99,21 +99,20 @@ def residuals(problem: Problem, images: Tensor, weights: Tensor) -> Tensor:
     return wanted - features(images, weights, problem.films, problem.settings.features)
 
 
-def fit(problem: Problem, state: State, *, modes: int, report: Callable[[State, float], None]) -> tuple[State, Tensor]:
-    """The state refined in pose and the first `modes` weights, and the inverse Hessian of those parameters.
+def fit(problem: Problem, state: State, *, report: Callable[[State, float], None]) -> State:
+    """The state refined in pose and mode weights.
 
     `report` gets every accepted state and the share of iterations done; it may raise to stop.
     """
-    damping, hessian = 1e-2, torch.eye(7 + modes, dtype=torch.float64)
-    fixed = problem.volume(state) if modes == 0 else None
+    damping = 1e-2
     for iteration in range(problem.settings.iterations):
-        images = _differences(problem, state, modes, fixed)
+        images = _differences(problem, state)
         weights = problem.weights(images[0], state.pose)
-        gradient, hessian, cost = _normal_equations(problem, state, images, weights, modes)
+        gradient, hessian, cost = _normal_equations(problem, state, images, weights)
         while damping < DAMPING_LIMIT:
             step = -torch.linalg.solve(hessian + damping * torch.diag(torch.diag(hessian)), gradient)
-            trial = _moved(state, step, modes)
-            if _cost(problem, trial, weights, fixed) < cost:
+            trial = replace(state, pose=state.pose + step[:7], weights=state.weights + step[7:])
+            if _cost(problem, trial, weights) < cost:
                 damping = max(damping / 10, 1e-6)
                 break
             damping *= 10
@@ -123,23 +122,17 @@ def fit(problem: Problem, state: State, *, modes: int, report: Callable[[State, 
         report(state, (iteration + 1) / problem.settings.iterations)
         if step.abs().max() < problem.settings.tolerance:
             break
-    return state, torch.linalg.inv(hessian)
+    return state
 
 
-def _moved(state: State, step: Tensor, modes: int) -> State:
-    weights = state.weights.clone()
-    weights[:modes] += step[7:]
-    return replace(state, pose=state.pose + step[:7], weights=weights)
-
-
-def _differences(problem: Problem, state: State, modes: int, fixed: Tensor | None) -> Tensor:
+def _differences(problem: Problem, state: State) -> Tensor:
     """Radiographs (1 + 7 + modes, V, H, W): at the state, and one step along each parameter."""
     model, cameras = problem.model, problem.films.cameras
-    volume = problem.volume(state) if fixed is None else fixed
+    volume = problem.volume(state)
     images = [model.radiographs(volume, state.pose, cameras)]
     for step in torch.eye(7, dtype=torch.float64) * POSE_STEP:
         images.append(model.radiographs(volume, state.pose + step, cameras))
-    for step in torch.eye(state.weights.numel(), dtype=torch.float64)[:modes] * MODE_STEP:
+    for step in torch.eye(state.weights.numel(), dtype=torch.float64) * MODE_STEP:
         images.append(problem.image(replace(state, weights=state.weights + step)))
     return torch.stack(images)
 
@@ -156,20 +149,18 @@ def data_cost(problem: Problem, residual: Tensor, weights: Tensor) -> Tensor:
     return problem.settings.evidence * (_shares(weights) * limit * squared / (limit + squared)).sum()
 
 
-def _normal_equations(
-    problem: Problem, state: State, images: Tensor, weights: Tensor, modes: int
-) -> tuple[Tensor, Tensor, float]:
+def _normal_equations(problem: Problem, state: State, images: Tensor, weights: Tensor) -> tuple[Tensor, Tensor, float]:
     all_residuals = residuals(problem, images, weights)
     residual = all_residuals[:, :1]
-    steps = residual.new_tensor([POSE_STEP] * 7 + [MODE_STEP] * modes)
+    steps = residual.new_tensor([POSE_STEP] * 7 + [MODE_STEP] * state.weights.numel())
     jacobian = (all_residuals[:, 1:] - residual) / steps[None, :, None, None, None]
     pixels = _shares(weights) * robust_weights(residual, problem.settings.features)[0]
     root = (problem.settings.evidence * pixels).sqrt()
     flat = (jacobian * root).movedim(1, 0).reshape(len(steps), -1).double()
     r = (residual * root).reshape(-1).double()
-    shape = torch.full((modes,), problem.settings.mode_sd, dtype=torch.float64)
+    shape = torch.full_like(state.weights, problem.settings.mode_sd)
     prior = torch.cat([problem.pose_spread, shape]).square().reciprocal()
-    values = torch.cat([state.pose, state.weights[:modes]])
+    values = torch.cat([state.pose, state.weights])
     gradient = flat @ r + prior * values
     return gradient, flat @ flat.T + torch.diag(prior), _robust_cost(problem, residual, weights, state)
 
@@ -184,5 +175,5 @@ def cost_of(problem: Problem, state: State, image: Tensor) -> float:
     return _robust_cost(problem, residuals(problem, image[None], weights), weights, state)
 
 
-def _cost(problem: Problem, state: State, weights: Tensor, fixed: Tensor | None) -> float:
-    return _robust_cost(problem, residuals(problem, problem.image(state, fixed)[None], weights), weights, state)
+def _cost(problem: Problem, state: State, weights: Tensor) -> float:
+    return _robust_cost(problem, residuals(problem, problem.image(state)[None], weights), weights, state)

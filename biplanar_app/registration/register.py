@@ -3,8 +3,7 @@
 import math
 import platform
 import time
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -19,50 +18,22 @@ from biplanar_app.geometry.patient import zero_pose
 from biplanar_app.geometry.transforms import apply
 from biplanar_app.progress import CancelQuery, Progress, ProgressCallback, never, silent
 from biplanar_app.radiograph.radiograph import Radiograph
-from biplanar_app.registration.coarse import SearchSettings, search
 from biplanar_app.registration.films import box_corners, film_level
 from biplanar_app.registration.least_squares import FitSettings, Problem, fit
 from biplanar_app.registration.model import Model, State
+from biplanar_app.registration.pose_search import SearchSettings, search
 from biplanar_app.registration.quality import assess
+from biplanar_app.registration.recipe import JUDGE_FIT, JUDGE_LEVEL, RECIPE, Level, ModeSettings, Recipe, Stage
 from biplanar_app.registration.residual import ResidualSettings, refine
 from biplanar_app.registration.result import Registration
 from biplanar_app.registration.settings import Settings
-from biplanar_app.registration.similarity import Features
+
+UNKNOWN_MARGIN_MM, MARGIN_MM = 30.0, 12.0
+"""How far around the atlas's box the films are looked at, before and after the bone has been found."""
 
 TELL_INTERVAL_S = 0.2
 TELL_SHARE = 0.1
 """Reports come no more often than this, and carrying the surface along for them takes no larger share of the time."""
-
-
-@dataclass(frozen=True)
-class Level:
-    """One resolution: voxel and pixel size at the bone in mm."""
-
-    voxel_mm: float
-    pixel_mm: float
-
-
-@dataclass(frozen=True)
-class Recipe:
-    """The stages of a fit and how each is set; the figures were chosen on development subjects only."""
-
-    coarse: Level = Level(4.0, 4.0)
-    middle: Level = Level(2.0, 2.0)
-    fine: Level = Level(1.5, 1.2)
-    search: SearchSettings = SearchSettings()
-    wide_fit: FitSettings = FitSettings(
-        evidence=200.0,
-        iterations=8,
-        margin_mm=20.0,
-        features=Features(windows=(30.0,), gradient=0.0, blur=4.0, robust=1e3),
-    )
-    coarse_fit: FitSettings = FitSettings(
-        evidence=200.0, iterations=6, margin_mm=10.0, features=Features(blur=3.0, robust=1e3)
-    )
-    middle_fit: FitSettings = FitSettings(evidence=1500.0, iterations=8)
-    fine_fit: FitSettings = FitSettings(evidence=3000.0, iterations=4)
-    residual_fit: FitSettings = FitSettings(evidence=2000.0)
-    residual: ResidualSettings = ResidualSettings()
 
 
 def register(
@@ -73,26 +44,23 @@ def register(
     settings: Settings,
     progress: ProgressCallback = silent,
     cancel: CancelQuery = never,
-    recipe: Recipe | None = None,
+    recipe: Recipe = RECIPE,
 ) -> Registration:
     """Fit `atlas` to an AP and a lateral film.
 
     radiographs, cameras: by view, "ap" and "lat". progress hears of every step, with the surface so far; when `cancel`
     answers True the best result so far is returned, marked as cancelled. Raises InputError for a device that is absent.
     """
-    recipe = recipe or Recipe()
     device = resolve_device(settings.device)
     zero = zero_pose(cameras["ap"], cameras["lat"], settings.side, np.array(atlas.reference))
     run = _Run(radiographs, cameras, atlas, zero, device, progress, cancel)
+    stages = [stage for stage in recipe if stage.quick or settings.effort == "full"]
     try:
-        run.coarse(recipe, settings.seed)
-        run.modes("Shape, coarse", recipe.middle, recipe.middle_fit, (0.25, 0.4))
-        if settings.effort == "full":
-            run.modes("Shape, fine", recipe.fine, recipe.fine_fit, (0.4, 0.6))
-            run.residual("Local shape", recipe.fine, recipe.residual_fit, recipe.residual, (0.6, 0.98))
+        for stage in stages:
+            run.do(stage, sum(s.share for s in stages), settings.seed)
     except Cancelled:
         run.cancelled = True
-    return run.result(settings, recipe)
+    return run.result(settings)
 
 
 def resolve_device(name: str) -> torch.device:
@@ -117,37 +85,42 @@ class _Run:
     timings: dict[str, float] = field(default_factory=dict)
     cancelled: bool = False
     state: State | None = None
+    done: float = 0.0
 
-    def coarse(self, recipe: Recipe, seed: int) -> None:
-        with self._stage("Finding the bone", (0.0, 0.25)) as report:
-            box = self._box(self.zero, 30.0)
-            wide, close = (self.problem(recipe.coarse, fit, box) for fit in (recipe.wide_fit, recipe.coarse_fit))
-            self.state = wide.model.start()
-            self.state = search(wide, close, self.state, recipe.search, seed, report=report)
+    def do(self, stage: Stage, whole: float, seed: int) -> None:
+        """Improve the state by one stage; `whole`: the shares of all stages together."""
+        started = time.perf_counter()
+        after = self.done + stage.share / whole
+        report = _Report(self, stage.name, (self.done, after))
+        try:
+            report.check()
+            problem = self.problem(stage.level, stage.fit)
+            state = self.state or problem.model.start()
+            match stage.work:
+                case SearchSettings() as settings:
+                    self.state = search(problem, state, settings, seed, report=report)
+                case ModeSettings():
+                    self.state = fit(problem, state, report=report)
+                case ResidualSettings() as settings:
+                    self.state = refine(problem, state, settings, report=report)
+            self.done = after
+        finally:
+            self.timings[stage.name] = time.perf_counter() - started
 
-    def modes(self, name: str, level: Level, settings: FitSettings, span: tuple[float, float]) -> None:
-        with self._stage(name, span) as report:
-            problem = self.problem(level, settings, self._box_now())
-            assert self.state is not None
-            self.state, _ = fit(problem, self.state, modes=self.state.weights.numel(), report=report)
-
-    def residual(
-        self, name: str, level: Level, settings: FitSettings, residual: ResidualSettings, span: tuple[float, float]
-    ) -> None:
-        with self._stage(name, span) as report:
-            problem = self.problem(level, settings, self._box_now())
-            assert self.state is not None
-            self.state = refine(problem, self.state, residual, report=report)
-
-    def problem(self, level: Level, settings: FitSettings, box: NDArray[np.float64]) -> Problem:
+    def problem(self, level: Level, settings: FitSettings) -> Problem:
+        """The films around the bone as it lies now, or around where it may lie at first."""
         model = Model.at(self.atlas, self.zero, level.voxel_mm, self.device)
-        films = film_level(self.radiographs, self.cameras, box, level.pixel_mm, self.device)
-        return Problem(model, films, settings)
+        pose, margin = self.zero, UNKNOWN_MARGIN_MM
+        if self.state is not None:
+            pose, margin = model.pose_matrix(self.state.pose).cpu().numpy(), MARGIN_MM
+        low, size = np.array(self.atlas.grid.origin), self.atlas.grid.size
+        box = apply(pose, box_corners(low - margin, low + size + margin))
+        return Problem(model, film_level(self.radiographs, self.cameras, box, level.pixel_mm, self.device), settings)
 
-    def result(self, settings: Settings, recipe: Recipe) -> Registration:
+    def result(self, settings: Settings) -> Registration:
         """The result as it stands; a run cancelled before it began gives the mean bone at the zero pose."""
         started = time.perf_counter()
-        problem = self.problem(recipe.middle, recipe.middle_fit, self._box_now())
+        problem = self.problem(JUDGE_LEVEL, JUDGE_FIT)
         state = self.state or problem.model.start()
         quality = assess(problem, state, self.cancelled)
         self.timings["quality"] = time.perf_counter() - started
@@ -174,26 +147,6 @@ class _Run:
             provenance,
             self.cancelled,
         )
-
-    def _box(self, pose: NDArray[np.float64], margin: float) -> NDArray[np.float64]:
-        low = np.array(self.atlas.grid.origin)
-        return apply(pose, box_corners(low - margin, low + self.atlas.grid.size + margin))
-
-    def _box_now(self) -> NDArray[np.float64]:
-        if self.state is None:
-            return self._box(self.zero, 12.0)
-        model = Model.at(self.atlas, self.zero, 8.0, self.device)
-        return self._box(model.pose_matrix(self.state.pose).cpu().numpy(), 12.0)
-
-    @contextmanager
-    def _stage(self, name: str, span: tuple[float, float]) -> Iterator["_Report"]:
-        started = time.perf_counter()
-        report = _Report(self, name, span)
-        try:
-            report.check()
-            yield report
-        finally:
-            self.timings[name] = time.perf_counter() - started
 
 
 @dataclass(eq=False)

@@ -1,8 +1,8 @@
 """What the population's modes cannot say: a small smooth diffeomorphic residual, found together with pose and modes.
 
-The velocity is white noise through a Gaussian filter, that is a Gaussian process with a squared-exponential covariance,
-so that the same maximum a posteriori cost holds as in `least_squares`. Minimised by L-BFGS with exact gradients through
-the projector's adjoint.
+Its velocity is a sum of Gaussian processes with squared-exponential covariances, each white noise through a Gaussian
+filter, found one after the other from wide to narrow; so the same maximum a posteriori cost holds as in
+`least_squares`. Minimised by L-BFGS with exact gradients through the projector's adjoint.
 """
 
 from collections.abc import Callable
@@ -17,11 +17,11 @@ from biplanar_app.registration.model import State
 
 @dataclass(frozen=True)
 class ResidualSettings:
-    """amplitude_mm: standard deviation of the residual before the films are seen. length_mm: of the Gaussian filter."""
+    """amplitude_mm: standard deviation of the process before the films are seen. length_mm: of the Gaussian filter."""
 
-    amplitude_mm: float = 1.0
-    length_mm: float = 9.0
-    iterations: int = 25
+    amplitude_mm: float
+    length_mm: float
+    iterations: int
 
 
 def _kernel(sigma: float, like: Tensor) -> Tensor:
@@ -46,14 +46,15 @@ def smooth(white: Tensor, spacing: float, settings: ResidualSettings) -> Tensor:
 def refine(
     problem: Problem, state: State, settings: ResidualSettings, *, report: Callable[[State, float], None]
 ) -> State:
-    """The state with a residual velocity, everything refined together. `report` may raise to stop."""
+    """The state with one more process in its velocity, everything refined together. `report` may raise to stop."""
     model = problem.model
     image = problem.image(state).detach()
     weights = problem.weights(image, state.pose)
     spacing = model.atlas.mode_grid.spacing[0]
     pose = state.pose.clone().requires_grad_()
     modes = state.weights.clone().requires_grad_()
-    white = torch.zeros_like(model.modes[0]).requires_grad_()
+    before = torch.zeros_like(model.modes[0]) if state.velocity is None else state.velocity
+    white = torch.zeros_like(before).requires_grad_()
     optimiser = torch.optim.LBFGS(
         [pose, modes, white],
         max_iter=settings.iterations,
@@ -66,7 +67,7 @@ def refine(
 
     def closure() -> Tensor:
         optimiser.zero_grad()
-        trial = State(pose, modes, smooth(white, spacing, settings))
+        trial = State(pose, modes, before + smooth(white, spacing, settings))
         data = data_cost(problem, residuals(problem, problem.image(trial)[None], weights), weights)
         cost = data + problem.prior(trial) + white.square().sum()
         torch.autograd.backward(cost)

@@ -1,0 +1,84 @@
+"""The stages of a fit, coarse to fine; their figures were chosen on development subjects only."""
+
+from dataclasses import dataclass
+
+from biplanar_app.registration.evolution import EvolutionSettings
+from biplanar_app.registration.least_squares import FitSettings
+from biplanar_app.registration.pose_search import SearchSettings
+from biplanar_app.registration.residual import ResidualSettings
+from biplanar_app.registration.similarity import Features
+
+
+@dataclass(frozen=True)
+class Level:
+    """One resolution: voxel and pixel size at the bone in mm."""
+
+    voxel_mm: float
+    pixel_mm: float
+
+
+@dataclass(frozen=True)
+class ModeSettings:
+    """Pose and all modes of the population, by least squares."""
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One stage. share: of the time of the whole. fit: how films are compared. work: what is looked for, and how.
+
+    quick: whether an effort of "quick" includes it."""
+
+    name: str
+    share: float
+    level: Level
+    fit: FitSettings
+    work: SearchSettings | ModeSettings | ResidualSettings
+    quick: bool = True
+
+
+Recipe = tuple[Stage, ...]
+
+_WIDE = Features(windows=(30.0,), gradient=0.0, blur=4.0, robust=1e3)
+"""Leads from far away and tells right from wrong there."""
+_ROBUST = Features(robust=0.7)
+"""Once the bone lies right, what does not fit is somebody else's: pelvis, skin, wires."""
+_MIDDLE = Level(2.0, 2.0)
+
+RECIPE: Recipe = (
+    Stage(
+        "Finding the bone",
+        0.15,
+        Level(4.0, 4.0),
+        FitSettings(evidence=200.0, margin_mm=20.0, features=_WIDE),
+        SearchSettings((8.0, 8.0, 8.0, 8.0, 8.0, 8.0, 4.0)),
+    ),
+    Stage("Pose", 0.2, _MIDDLE, FitSettings(evidence=1500.0), SearchSettings((4.0, 4.0, 8.0, 4.0, 6.0, 4.0, 3.0))),
+    Stage("Shape", 0.15, _MIDDLE, FitSettings(evidence=1500.0, features=_ROBUST), ModeSettings()),
+    Stage(
+        "Pose of the shape",
+        0.1,
+        _MIDDLE,
+        FitSettings(evidence=1500.0, features=_ROBUST),
+        SearchSettings((4.0, 4.0, 8.0, 4.0, 6.0, 4.0, 3.0), EvolutionSettings(population=16, generations=30)),
+        quick=False,
+    ),
+    Stage(
+        "Wide residual",
+        0.15,
+        _MIDDLE,
+        FitSettings(evidence=2000.0, features=_ROBUST),
+        ResidualSettings(amplitude_mm=1.5, length_mm=20.0, iterations=25),
+        quick=False,
+    ),
+    Stage(
+        "Local residual",
+        0.3,
+        Level(1.5, 1.2),
+        FitSettings(evidence=2000.0, features=_ROBUST),
+        ResidualSettings(amplitude_mm=1.0, length_mm=9.0, iterations=40),
+        quick=False,
+    ),
+)
+
+JUDGE_LEVEL, JUDGE_FIT = _MIDDLE, FitSettings()
+"""How a result is compared with the films to say how far it can be trusted."""
