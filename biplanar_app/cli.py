@@ -114,12 +114,14 @@ def register(
     from biplanar_app.geometry.camera_file import read_cameras
     from biplanar_app.radiograph.checks import check_pair
     from biplanar_app.radiograph.reading import read_radiograph
+    from biplanar_app.radiograph.undistortion import straightened
 
     views = read_cameras(cameras)
-    films = {
+    bent = {
         "ap": read_radiograph(ap, invert=invert or invert_ap),
         "lat": read_radiograph(lat, invert=invert or invert_lat),
     }
+    films = straightened(bent, views)
     warnings = check_pair(films["ap"], films["lat"], views, side)
     for warning in warnings:
         Console(stderr=True).print(f"[yellow]Warning:[/] {escape(warning)}", soft_wrap=True)

@@ -13,6 +13,7 @@ from biplanar_app.exchange.overlay import RESEARCH_USE, UNAPPROVED, overlay, wri
 from biplanar_app.exchange.staging import staged
 from biplanar_app.exchange.volume import patient_image, voxel_matrix, write_volume
 from biplanar_app.geometry.camera import Camera
+from biplanar_app.geometry.camera_file import camera_fields
 from biplanar_app.geometry.mesh import write_mesh
 from biplanar_app.geometry.patient import patient_axes
 from biplanar_app.radiograph.radiograph import Radiograph
@@ -110,7 +111,7 @@ def _input(radiograph: Radiograph, camera: Camera) -> dict[str, Any]:
     return {
         "sha256": radiograph.sha256,
         "size": [radiograph.width, radiograph.height],
-        "camera": {"K": camera.K.tolist(), "R": camera.R.tolist(), "t": camera.t.tolist()},
+        "camera": camera_fields(camera),
     }
 
 

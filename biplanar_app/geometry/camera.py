@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from biplanar_app.errors import InputError
+from biplanar_app.geometry.distortion import Distortion
 
 Array = NDArray[np.float64]
 
@@ -23,6 +24,8 @@ class Camera:
     """One calibrated view.
 
     K: (3, 3) upper triangular, pixels. R: (3, 3) and t: (3,) mm, world to camera. width, height: film size in pixels.
+    distortion: how the film as it was taken is bent, None where it is straight. Films are undistorted on opening
+    (`radiograph.undistortion`), so `project` and all else speak of the pixels of the straightened film.
     Raises InputError for a matrix that is no calibration or no rotation, or for values that are not finite.
     """
 
@@ -31,6 +34,7 @@ class Camera:
     t: Array
     width: int
     height: int
+    distortion: Distortion | None = None
 
     def __post_init__(self) -> None:
         for name, shape in (("K", (3, 3)), ("R", (3, 3)), ("t", (3,))):
@@ -63,6 +67,12 @@ class Camera:
         if self.width < 1 or self.height < 1:
             raise InputError(
                 f"The film size {self.width} x {self.height} is not positive; give [width, height] in pixels."
+            )
+        bent = self.distortion
+        if bent is not None and (bent.width, bent.height) != (self.width, self.height):
+            raise InputError(
+                f"The distortion is of a film of {bent.width} x {bent.height} pixels, the camera's has "
+                f"{self.width} x {self.height}; take both from one calibration."
             )
         normalised = K / K[2, 2]
         normalised.setflags(write=False)
@@ -118,18 +128,18 @@ class Camera:
         return replace(self, R=m[:3, :3], t=m[:3, 3])
 
     def scaled(self, factor: float, width: int | None = None, height: int | None = None) -> "Camera":
-        """The camera of the film resampled to pixels `factor` times as large (edges of the film stay put)."""
+        """The camera of the straight film resampled to pixels `factor` times as large (edges of the film stay put)."""
         shrink = np.array([[1 / factor, 0, 0.5 / factor - 0.5], [0, 1 / factor, 0.5 / factor - 0.5], [0, 0, 1]])
         w = width if width is not None else max(1, round(self.width / factor))
         h = height if height is not None else max(1, round(self.height / factor))
-        return replace(self, K=shrink @ self.K, width=w, height=h)
+        return replace(self, K=shrink @ self.K, width=w, height=h, distortion=None)
 
     def cropped(self, left: int, top: int, width: int, height: int) -> "Camera":
-        """The camera of the sub-film that starts at pixel (left, top)."""
+        """The camera of the part of the straight film that starts at pixel (left, top)."""
         K = self.K.copy()
         K[0, 2] -= left
         K[1, 2] -= top
-        return replace(self, K=K, width=width, height=height)
+        return replace(self, K=K, width=width, height=height, distortion=None)
 
 
 def angle_between(first: Camera, second: Camera) -> float:

@@ -2,15 +2,18 @@
 
 `{"format": "biplanar-cameras", "version": 1, "unit": "mm",
   "views": {"ap": {"K": [[...]], "R": [[...]], "t": [...], "size": [width, height]}, "lat": {...}}}`
+A view whose film is bent has `"distortion": {"u": [...], "v": [...]}` besides, see `Distortion`.
 """
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from biplanar_app.errors import InputError
 from biplanar_app.geometry.camera import Camera
+from biplanar_app.geometry.distortion import Distortion
 
 FORMAT, VERSION, UNIT = "biplanar-cameras", 1, "mm"
 VIEWS = ("ap", "lat")
@@ -49,17 +52,22 @@ def write_cameras(path: str | Path, cameras: Mapping[str, Camera]) -> None:
     missing = [view for view in VIEWS if view not in cameras]
     if missing:
         raise InputError(f"{path}: the camera of view {missing[0]} is missing; calibrate both views before saving.")
-    views = {
-        view: {
-            "K": cameras[view].K.tolist(),
-            "R": cameras[view].R.tolist(),
-            "t": cameras[view].t.tolist(),
-            "size": [cameras[view].width, cameras[view].height],
-        }
-        for view in VIEWS
-    }
+    views = {view: camera_fields(cameras[view]) for view in VIEWS}
     content = {"format": FORMAT, "version": VERSION, "unit": UNIT, "views": views}
     Path(path).write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
+
+
+def camera_fields(camera: Camera) -> dict[str, Any]:
+    """One view as the file has it: K, R, t, size and, where the film is bent, distortion."""
+    fields = {
+        "K": camera.K.tolist(),
+        "R": camera.R.tolist(),
+        "t": camera.t.tolist(),
+        "size": [camera.width, camera.height],
+    }
+    if camera.distortion is not None:
+        fields["distortion"] = dict(zip("uv", camera.distortion.coefficients.tolist(), strict=True))
+    return fields
 
 
 def _camera(view: Any, where: str) -> Camera:
@@ -75,9 +83,22 @@ def _camera(view: Any, where: str) -> Camera:
     if not (isinstance(size, list) and len(size) == 2 and all(type(side) is int for side in size)):
         raise InputError(f"{where}: size must be [width, height] in whole pixels, not {_shown(size)}.")
     try:
-        return Camera(view["K"], view["R"], view["t"], size[0], size[1])
+        camera = Camera(view["K"], view["R"], view["t"], size[0], size[1])
+        return replace(camera, distortion=_distortion(view.get("distortion"), camera))
     except InputError as error:
         raise InputError(f"{where}: {error}") from error
+
+
+def _distortion(value: Any, camera: Camera) -> Distortion | None:
+    if value is None:
+        return None
+    if not isinstance(value, dict) or set(value) != {"u", "v"}:
+        raise InputError(f"distortion must be an object with u and v, or be left out, not {_shown(value)}.")
+    coefficients: Any = [value["u"], value["v"]]
+    try:
+        return Distortion(coefficients, camera.width, camera.height)
+    except InputError as error:
+        raise InputError(f"distortion: {error}") from error
 
 
 def _shown(value: object) -> str:

@@ -8,6 +8,8 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from biplanar_app.geometry.distortion import Distortion
+
 DISPLAY_PERCENTILES = (0.1, 99.9)
 """What black and white stand for: the few extreme pixels (lead letters, dead pixels) must not flatten the rest."""
 
@@ -50,7 +52,8 @@ class Radiograph:
     densest parts are about 4. Of raw exposures this is their negative logarithm; of pictures made for viewing it is
     linear in the stored value, so only the order and the local contrast carry meaning. raw: (H, W) values as stored.
     spacing: (row, column) in mm at the detector, None where unknown. sha256: of the file's bytes. inverted: larger
-    stored values mean less attenuation (air bright), so that `pixels` falls where `raw` rises.
+    stored values mean less attenuation (air bright), so that `pixels` falls where `raw` rises. distortion, original:
+    where the film has been straightened, by what, and the film as it was read (see `undistortion`).
     """
 
     pixels: NDArray[np.float32]
@@ -60,6 +63,8 @@ class Radiograph:
     path: Path
     sha256: str
     inverted: bool
+    distortion: Distortion | None = None
+    original: "Radiograph | None" = None
 
     def __post_init__(self) -> None:
         self.pixels.setflags(write=False)

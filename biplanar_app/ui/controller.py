@@ -119,10 +119,16 @@ class Controller:
 
     def swap_films(self) -> None:
         """Take the AP film for the lateral and the other way round."""
-        films = self.session.snapshot.films
-        if films and not self.busy:
-            other: dict[View, View] = {"ap": "lat", "lat": "ap"}
-            self._change({"films": {other[view]: film for view, film in films.items()}})
+        snapshot = self.session.snapshot
+        if not snapshot.films or self.busy:
+            return
+        other: dict[View, View] = {"ap": "lat", "lat": "ap"}
+        films = {other[view]: film for view, film in snapshot.films.items()}
+        self._start(
+            "Swapping",
+            lambda _progress, _cancel: work.checked(snapshot, {"films": films}),
+            lambda changes: self.session.change(**changes),
+        )
 
     def reverse_film(self, view: View) -> None:
         """Read the film of `view` anew with black for white: its polarity was taken the wrong way round."""

@@ -23,6 +23,7 @@ from biplanar_app.projection.project import project
 from biplanar_app.radiograph.checks import check_pair
 from biplanar_app.radiograph.radiograph import Radiograph
 from biplanar_app.radiograph.reading import read_radiograph
+from biplanar_app.radiograph.undistortion import straightened
 from biplanar_app.registration import Settings, register
 from biplanar_app.ui.files import assign_views, sort_files
 from biplanar_app.ui.session import Outlines, Result, Snapshot, View, same_patient, side_from_films
@@ -54,7 +55,7 @@ def read_inputs(
         progress(Progress(i / len(film_paths), f"Reading {path.name}"))
         if cancel():
             raise Cancelled("Opening was cancelled; nothing has changed.")
-        films.append(_ready_to_show(read_radiograph(path)))
+        films.append(read_radiograph(path))
     if view is not None and len(films) == 1:
         assigned, assumed = {view: films[0]}, False
     else:
@@ -68,7 +69,7 @@ def reversed_film(snapshot: Snapshot, view: View) -> Changes:
     """The film of `view` read anew with the other polarity."""
     old = snapshot.films[view]
     turned = snapshot.reversed ^ {old.sha256}
-    film = _ready_to_show(read_radiograph(old.path, invert=old.sha256 in turned))
+    film = read_radiograph(old.path, invert=old.sha256 in turned)
     return checked(snapshot, {"films": {**snapshot.films, view: film}, "reversed": turned})
 
 
@@ -90,8 +91,12 @@ def with_films(snapshot: Snapshot, films: Mapping[View, Radiograph], fresh: Mapp
 
 
 def checked(snapshot: Snapshot, changes: Changes, assumed: bool = False) -> Changes:
-    """`changes` with what the check of the films finds once they are applied and everything is there."""
+    """`changes` with films that fit the cameras, and with what their check finds once everything is there."""
     after = replace(snapshot, **changes)
+    films = straightened(after.films, after.cameras)
+    if any(film is not snapshot.films.get(view) for view, film in films.items()):
+        changes = changes | {"films": {view: _ready_to_show(film) for view, film in films.items()}}
+        after = replace(snapshot, **changes)
     problem, remarks = None, list[str]()
     if assumed:
         remarks.append("The films do not name their views; swap AP and lateral if they are the wrong way round.")

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from biplanar_app.errors import InputError
 from biplanar_app.geometry.camera import Camera, angle_between, epipolar_line, nearest_point, triangulate
+from biplanar_app.geometry.distortion import Distortion
 from biplanar_app.geometry.transforms import apply, rigid_matrix
 
 quick = settings(max_examples=40, deadline=None)
@@ -146,6 +147,16 @@ def test_calibration_cannot_be_changed_in_place():
         camera.R[0, 0] = 2
 
 
+STRAIGHT = Distortion(np.array([[0.0, 1, 0], [0, 0, 1]]), 256, 256)
+
+
+def test_a_part_or_a_reduction_of_a_film_is_of_the_straight_one():
+    camera = Camera(K, EYE, np.zeros(3), 256, 256, STRAIGHT)
+    assert camera.moved(np.eye(4)).distortion is STRAIGHT
+    assert camera.scaled(2).distortion is None
+    assert camera.cropped(10, 20, 100, 100).distortion is None
+
+
 @pytest.mark.parametrize(
     ("change", "message"),
     [
@@ -158,6 +169,7 @@ def test_calibration_cannot_be_changed_in_place():
         ({"t": [0, np.inf, 0]}, "t holds a value that is not a finite number"),
         ({"t": ["a", 0, 0]}, "t must hold numbers"),
         ({"width": 0}, "not positive"),
+        ({"distortion": STRAIGHT}, "distortion is of a film of 256 x 256 pixels"),
     ],
 )
 def test_what_is_no_calibration_is_refused(change, message):

@@ -1,5 +1,6 @@
 import json
 import re
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from biplanar_app.errors import InputError
 from biplanar_app.geometry.camera_file import read_cameras, write_cameras
+from biplanar_app.geometry.distortion import Distortion, terms
 
 seeds = st.integers(0, 2**32 - 1)
 
@@ -23,6 +25,21 @@ def test_reading_gives_back_what_was_written(camera_of, tmp_path_factory, first,
     for view, camera in read.items():
         assert np.array_equal(camera.matrix, written[view].matrix)
         assert (camera.width, camera.height) == (written[view].width, written[view].height)
+
+
+@settings(max_examples=10, deadline=None)
+@given(seeds, st.integers(1, 7))
+def test_a_distortion_comes_back_and_only_where_there_is_one(camera_of, tmp_path_factory, seed, degree):
+    path = tmp_path_factory.mktemp("cameras") / "cameras.json"
+    camera = camera_of(seed)
+    coefficients = np.random.default_rng(seed).normal(0, 0.01, (2, terms(degree)))
+    coefficients[:, 1:3] += np.eye(2)
+    bent = replace(camera, distortion=Distortion(coefficients, camera.width, camera.height))
+    write_cameras(path, {"ap": bent, "lat": camera})
+    read = read_cameras(path)
+    assert np.array_equal(read["ap"].distortion.coefficients, coefficients)
+    assert read["lat"].distortion is None
+    assert np.array_equal(read["ap"].matrix, camera.matrix)
 
 
 @pytest.fixture
@@ -81,6 +98,11 @@ def test_a_missing_field_is_named(tmp_path, content, field):
         ("size", [256], "size must be [width, height]"),
         ("size", [256.5, 256], "size must be [width, height]"),
         ("size", [-1, 256], "not positive"),
+        ("distortion", [0.1, 0.2], "distortion must be an object with u and v"),
+        ("distortion", {"u": [0, 1, 0]}, "distortion must be an object with u and v"),
+        ("distortion", {"u": [0, 1, 0], "v": [0, 1]}, "distortion: u and v must hold equally many numbers"),
+        ("distortion", {"u": [0, 1], "v": [0, 1]}, "distortion: u and v must hold 3, 6"),
+        ("distortion", {"u": [0, 1, 0], "v": [0, 1, 0]}, "distortion: it folds the film"),
     ],
 )
 def test_a_spoilt_value_is_named_with_file_and_view(tmp_path, content, field, value, words):

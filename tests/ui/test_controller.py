@@ -3,10 +3,14 @@
 import queue
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
+from biplanar_app.geometry.camera_file import read_cameras, write_cameras
+from biplanar_app.geometry.distortion import Distortion
 from biplanar_app.ui.controller import Controller, Message
 
 
@@ -81,6 +85,7 @@ def test_a_film_dropped_on_a_pane_goes_there(controller: Controller, loop: Loop,
     open_files(controller, loop, example / "ap.dcm", view="lat")
     assert set(controller.session.snapshot.films) == {"lat"}
     controller.swap_films()
+    loop.serve(lambda: not controller.busy)
     assert set(controller.session.snapshot.films) == {"ap"}
 
 
@@ -104,6 +109,27 @@ def test_a_film_can_be_read_the_other_way_round(controller: Controller, loop: Lo
     controller.reverse_film("ap")
     loop.serve(lambda: not controller.busy)
     assert controller.session.snapshot.films["ap"].inverted == before.inverted
+
+
+def test_films_are_straightened_by_their_own_view_however_they_come(
+    controller: Controller, loop: Loop, example: Path, tmp_path: Path
+) -> None:
+    cameras = read_cameras(example / "cameras.json")
+    ap = cameras["ap"]
+    bulge = Distortion(np.array([[0, 0.97, 0], [0, 0, 0.97]]), ap.width, ap.height)
+    write_cameras(tmp_path / "cameras.json", {**cameras, "ap": replace(ap, distortion=bulge)})
+    open_files(controller, loop, example / "ap.dcm", example / "lat.dcm")
+    read = controller.session.snapshot.films
+    open_files(controller, loop, tmp_path / "cameras.json")
+    films = controller.session.snapshot.films
+    assert films["ap"].distortion is not None
+    assert (films["ap"].pixels != read["ap"].pixels).any()
+    assert films["lat"] is read["lat"]
+    controller.swap_films()
+    loop.serve(lambda: not controller.busy)
+    swapped = controller.session.snapshot.films
+    assert swapped["lat"] is read["ap"]
+    assert swapped["ap"].original is read["lat"]
 
 
 def test_register_waits_until_everything_is_there(controller: Controller, loop: Loop, example: Path) -> None:
