@@ -11,6 +11,7 @@ import numpy as np
 
 from biplanar_app.errors import InputError
 from biplanar_app.geometry.camera import Array, Camera, angle_between, nearest_point
+from biplanar_app.geometry.nominal import beam_direction
 from biplanar_app.geometry.patient import Side, patient_axes
 from biplanar_app.radiograph.radiograph import Facts, Radiograph
 
@@ -236,9 +237,7 @@ def _positioner(ap: Radiograph, lateral: Radiograph, calibrated: float) -> Itera
 
 
 def _beam(facts: Facts) -> Array | None:
-    """Unit vector (3,) to the detector in the patient's axes, from the positioner angles (DICOM PS3.3 C.8.7.5.1.2)."""
+    """Unit vector (3,) to the detector in the patient's axes, from the positioner angles."""
     if facts.primary_angle_deg is None:
         return None
-    primary, secondary = np.radians([facts.primary_angle_deg, facts.secondary_angle_deg or 0.0])
-    across = np.cos(secondary)
-    return np.array([np.sin(primary) * across, -np.cos(primary) * across, np.sin(secondary)])
+    return beam_direction(facts.primary_angle_deg, facts.secondary_angle_deg or 0.0)
