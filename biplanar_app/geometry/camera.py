@@ -170,3 +170,17 @@ def epipolar_line(pixel: ArrayLike, of: Camera, to: Camera) -> Array:
     line = np.cross(a, b)
     unit: Array = line / np.hypot(line[0], line[1])
     return unit
+
+
+def epipolar_distances(first: Camera, second: Camera, pixels: ArrayLike) -> Array:
+    """Distances (2, n) in pixels of points from the epipolar lines of their partners, on the second and the first film.
+
+    pixels: (2, n, 2), of the same points on both films.
+    """
+    one, two = np.asarray(pixels, dtype=np.float64)
+
+    def distances(from_pixels: Array, of: Camera, to_pixels: Array, to: Camera) -> list[float]:
+        lines = [epipolar_line(pixel, of, to) for pixel in from_pixels]
+        return [abs(float(line[:2] @ uv + line[2])) for line, uv in zip(lines, to_pixels, strict=True)]
+
+    return np.array([distances(one, first, two, second), distances(two, second, one, first)])

@@ -1,0 +1,229 @@
+"""Two cameras from other people's files: every way to read them is tried, and it is told which was chosen and why."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from biplanar_app.errors import InputError
+from biplanar_app.geometry.camera import Camera, epipolar_distances, nearest_point, triangulate
+from biplanar_app.geometry.camera_file import VIEWS
+from biplanar_app.geometry.formats import format_named, formats
+from biplanar_app.geometry.formats.format import Format, Reading, Size, content_of
+from biplanar_app.geometry.formats.points import Points
+
+CLEARLY = 0.8
+"""A less usual reading must leave at most this share of a more usual one's error to be preferred."""
+
+PLAUSIBLE_PIXELS = 20.0
+"""RMS beyond which no reading explains the points: clicks are good to a few pixels, wrong readings miss by dozens."""
+
+NEAREST_MM, FARTHEST_MM = 200.0, 5000.0
+"""Usual distances from the source to where the beams meet; outside, the file's unit is not the millimetre."""
+
+UNITS = {"mm": 1.0, "cm": 10.0, "m": 1000.0, "inch": 25.4}
+
+
+@dataclass(frozen=True, eq=False)
+class Pair:
+    """cameras: keys "ap" and "lat". notes: sentences on what was chosen and why, and on what to look at."""
+
+    cameras: dict[str, Camera]
+    notes: tuple[str, ...]
+
+
+def read_pair(
+    paths: Sequence[Path],
+    *,
+    format_name: str | None = None,
+    sizes: Mapping[str, Size | None] | None = None,
+    points: Points | None = None,
+    convention: str | None = None,
+    unit: str = "mm",
+) -> Pair:
+    """The cameras in one file that holds both views, or in two files, AP first.
+
+    sizes: of the films, by view, where they are known. points: that both films show. convention: takes the reading that
+    is called so. unit: of the file's lengths. Raises InputError naming the file and the cure.
+    """
+    films = [(sizes or {}).get(view) for view in VIEWS]
+    title, readings = _readings(paths, format_name, films)
+    if len(readings[0].cameras) != len(VIEWS):
+        raise InputError(f"{paths[0]}: it holds one view; give the file of the other view, too, AP first.")
+    readings = [Reading(r.convention, tuple(_scaled(c, UNITS[unit]) for c in r.cameras)) for r in readings]
+    where = " and ".join(map(str, paths))
+    fitting = _of_these_films(readings, films, where)
+    if convention is not None:
+        fitting = [reading for reading in fitting if reading.convention == convention]
+        if not fitting:
+            names = "; or ".join(f"'{reading.convention}'" for reading in readings)
+            raise InputError(f"{where}: there is no way to read it called '{convention}'; choose {names}.")
+    in_front = [reading for reading in fitting if _in_front(reading.cameras, points)]
+    if not in_front:
+        raise InputError(
+            f"{where}: what the films show would lie behind the X-ray sources, however it is read; check that both "
+            "views are of one calibration, and that neither film is mirrored."
+        )
+    chosen, reason = _choose(in_front, len(fitting), points, where)
+    first = f"{title}: {chosen.convention}. {reason}"
+    return Pair(dict(zip(VIEWS, chosen.cameras, strict=True)), (first, *_unit_warning(chosen.cameras, unit)))
+
+
+def read_single(path: Path, *, format_name: str | None = None, size: Size | None = None) -> list[Camera]:
+    """The cameras in one file, one or two, read in the usual way. Raises InputError."""
+    kind = _format_of(path, format_name)
+    return list(kind.read(path, [size, size])[0].cameras)
+
+
+def _readings(
+    paths: Sequence[Path], format_name: str | None, films: Sequence[Size | None]
+) -> tuple[str, list[Reading]]:
+    """The format's title and all ways to read one or two files."""
+    if not 1 <= len(paths) <= len(VIEWS):
+        raise InputError(f"{len(paths)} camera files were given; give one with both views, or two, AP first.")
+    kinds = [_format_of(path, format_name) for path in paths]
+    if len(paths) == 1:
+        return kinds[0].title, kinds[0].read(paths[0], films)
+    if kinds[0] is not kinds[1]:
+        raise InputError(
+            f"{paths[0]} is a file of {kinds[0].title}, {paths[1]} one of {kinds[1].title}; give two of one kind."
+        )
+    each = [kind.read(path, [film]) for kind, path, film in zip(kinds, paths, films, strict=True)]
+    for path, readings in zip(paths, each, strict=True):
+        if len(readings[0].cameras) != 1:
+            raise InputError(f"{path}: it holds both views; give it alone.")
+    other = {reading.convention: reading.cameras for reading in each[1]}
+    both = [Reading(r.convention, r.cameras + other[r.convention]) for r in each[0] if r.convention in other]
+    if not both:
+        raise InputError(f"{paths[0]} and {paths[1]} do not follow one convention; export both from one program.")
+    return kinds[0].title, both
+
+
+def _format_of(path: Path, name: str | None) -> Format:
+    if name is not None:
+        return format_named(name)
+    content = content_of(path)
+    for kind in formats().values():
+        if kind.recognises(path, content):
+            return kind
+    titles = ", ".join(f"{kind.title}" for kind in formats().values())
+    raise InputError(f"{path}: this is none of the known camera files ({titles}); give --format to say which it is.")
+
+
+def _scaled(camera: Camera, factor: float) -> Camera:
+    """The camera whose world is in mm, from one in units of `factor` mm."""
+    return Camera(camera.K, camera.R, camera.t * factor, camera.width, camera.height, camera.distortion)
+
+
+def _of_these_films(readings: list[Reading], films: Sequence[Size | None], where: str) -> list[Reading]:
+    """The readings whose films have the sizes that are known."""
+
+    def fits(reading: Reading) -> bool:
+        return all(film in (None, (c.width, c.height)) for film, c in zip(films, reading.cameras, strict=True))
+
+    fitting = [reading for reading in readings if fits(reading)]
+    if not fitting:
+        said = " and ".join(f"{c.width} x {c.height}" for c in readings[0].cameras)
+        given = " and ".join(f"{film[0]} x {film[1]}" for film in films if film)
+        raise InputError(
+            f"{where}: the cameras are of films of {said} pixels, the films have {given}; give the films as they were "
+            "calibrated, or the files of these films."
+        )
+    return fitting
+
+
+def _in_front(cameras: Sequence[Camera], points: Points | None) -> bool:
+    """Whether what the films show lies on the detector's side of both sources."""
+    if points is None:
+        middles = [camera.directions([(camera.width - 1) / 2, (camera.height - 1) / 2]) for camera in cameras]
+        seen, _ = nearest_point([camera.source for camera in cameras], middles)
+    elif points.world is not None:
+        seen = points.world
+    else:
+        seen = np.stack([triangulate(list(cameras), pixels)[0] for pixels in points.pixels.swapaxes(0, 1)])
+    return all(bool(np.median(camera.depth(seen)) > 0) for camera in cameras)
+
+
+def _choose(readings: list[Reading], tried: int, points: Points | None, where: str) -> tuple[Reading, str]:
+    """The reading to take, and a sentence that says why."""
+    if tried == 1:
+        return readings[
+            0
+        ], "" if points is None else f"The points lie {_error(readings[0], points):.2f} pixels off (RMS)."
+    behind = tried - len(readings)
+    dropped = f" {behind} of {tried} ways to read it would put the patient behind the X-ray source." if behind else ""
+    if points is None:
+        if len(readings) == 1:
+            return readings[0], dropped.strip()
+        return readings[0], (
+            f"This is the usual way; nothing decides between it and {len(readings) - 1} others, such as "
+            f"'{readings[1].convention}'.{dropped} Give --points to check it."
+        )
+    errors = [_error(reading, points) for reading in readings]
+    best = 0
+    for i, error in enumerate(errors):
+        if error < CLEARLY * errors[best]:
+            best = i
+    count = points.pixels.shape[1]
+    if errors[best] > PLAUSIBLE_PIXELS:
+        raise InputError(
+            f"{where}: however it is read, the {count} points lie {errors[best]:.0f} pixels off (RMS); check that the "
+            "points are the same on both films, that the files are given AP first, and that they belong to these films."
+        )
+    rest = sorted((error, reading.convention) for error, reading in zip(errors, readings, strict=True))
+    others = [
+        f"; the next best way, '{name}', {error:.2f}" for error, name in rest if name != readings[best].convention
+    ]
+    reason = f"Read so, the {count} points lie {errors[best]:.2f} pixels off (RMS){''.join(others[:1])}.{dropped}"
+    return readings[best], reason
+
+
+def _error(reading: Reading, points: Points) -> float:
+    """RMS pixels by which the points miss their places or, where these are not known, their epipolar lines."""
+    first, second = reading.cameras
+    if points.world is None:
+        return float(np.sqrt(np.mean(np.square(epipolar_distances(first, second, points.pixels)))))
+    misses = [camera.project(points.world) - uv for camera, uv in zip(reading.cameras, points.pixels, strict=True)]
+    return float(np.sqrt(np.mean(np.square(misses).sum(-1))))
+
+
+def _unit_warning(cameras: Sequence[Camera], unit: str) -> list[str]:
+    """A sentence where the source stands implausibly near or far."""
+    crossing, _ = nearest_point([camera.source for camera in cameras], [camera.axis for camera in cameras])
+    distances = [float(camera.depth(crossing)) for camera in cameras]
+    if all(NEAREST_MM <= distance <= FARTHEST_MM for distance in distances):
+        return []
+    said = " and ".join(f"{distance:.0f}" for distance in distances)
+    return [
+        f"The sources stand {said} mm from where the beams meet, if the file's unit is {unit}; "
+        f"if it is another, give it with --unit ({', '.join(UNITS)})."
+    ]
+
+
+def write_pair(cameras: Mapping[str, Camera], out: Path, format_name: str | None = None) -> list[Path]:
+    """Write both views; returns the files. A format that holds one view a file gets two, `NAME-ap` and `NAME-lat`.
+
+    Raises InputError for a format that is unknown or only read, or that cannot hold these cameras.
+    """
+    kind = format_named(format_name) if format_name is not None else _by_suffix(out)
+    if kind.write is None:
+        raise InputError(f"{out}: {kind.title} can only be read; choose another format with --to.")
+    views = [cameras[view] for view in VIEWS]
+    if kind.paired:
+        kind.write(out, views)
+        return [out]
+    files = [out.with_name(f"{out.stem}-{view}{out.suffix}") for view in VIEWS]
+    for file, camera in zip(files, views, strict=True):
+        kind.write(file, [camera])
+    return files
+
+
+def _by_suffix(out: Path) -> Format:
+    """The one format that is written with this ending."""
+    suffix = {".yaml": ".yml", ".npy": ".npz"}.get(out.suffix.lower(), out.suffix.lower())
+    kinds = [kind for kind in formats().values() if kind.write is not None and kind.suffix == suffix]
+    if len(kinds) != 1:
+        names = ", ".join(kind.name for kind in (kinds or formats().values()) if kind.write is not None)
+        raise InputError(f"{out}: its ending does not say which format to write; give --to {names}.")
+    return kinds[0]
