@@ -52,9 +52,13 @@ def write_cameras(path: str | Path, cameras: Mapping[str, Camera]) -> None:
     missing = [view for view in VIEWS if view not in cameras]
     if missing:
         raise InputError(f"{path}: the camera of view {missing[0]} is missing; calibrate both views before saving.")
+    Path(path).write_text(cameras_text(cameras), encoding="utf-8")
+
+
+def cameras_text(cameras: Mapping[str, Camera]) -> str:
+    """The content of the file, for cameras with the keys "ap" and "lat"."""
     views = {view: camera_fields(cameras[view]) for view in VIEWS}
-    content = {"format": FORMAT, "version": VERSION, "unit": UNIT, "views": views}
-    Path(path).write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
+    return json.dumps({"format": FORMAT, "version": VERSION, "unit": UNIT, "views": views}, indent=2) + "\n"
 
 
 def camera_fields(camera: Camera) -> dict[str, Any]:

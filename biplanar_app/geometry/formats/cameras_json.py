@@ -5,7 +5,7 @@ from pathlib import Path
 
 from biplanar_app.errors import InputError
 from biplanar_app.geometry.camera import Camera
-from biplanar_app.geometry.camera_file import VIEWS, read_cameras, write_cameras
+from biplanar_app.geometry.camera_file import VIEWS, cameras_text, read_cameras
 from biplanar_app.geometry.formats.format import Format, Reading, Size
 
 
@@ -20,13 +20,13 @@ def read(path: Path, _sizes: Sequence[Size | None]) -> list[Reading]:
     return [Reading("as written", tuple(cameras[view] for view in VIEWS))]
 
 
-def write(path: Path, cameras: Sequence[Camera]) -> None:
+def write(path: Path, cameras: Sequence[Camera]) -> bytes:
     """Both views."""
     if len(cameras) != len(VIEWS):
         raise InputError(
             f"{path}: a cameras.json holds both views, not {len(cameras)}; give the file of the other, too."
         )
-    write_cameras(path, dict(zip(VIEWS, cameras, strict=True)))
+    return cameras_text(dict(zip(VIEWS, cameras, strict=True))).encode()
 
 
 FORMAT = Format("cameras", "cameras.json (Biplanar)", ".json", True, recognises, read, write)

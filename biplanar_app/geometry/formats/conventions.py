@@ -75,15 +75,14 @@ def camera_of(P: Array, size: Size) -> Camera:
     """
     scaled = P[:, :3] / np.maximum(np.linalg.norm(P[:, :3], axis=1, keepdims=True), 1e-300)
     values = np.linalg.svd(scaled, compute_uv=False)
-    if values[-1] < SINGULAR * values[0]:
+    if values[-1] <= SINGULAR * values[0]:
         raise InputError("the matrix is singular, so it is no camera; calibrate again.")
     P = P * np.sign(np.linalg.det(scaled))
     # RQ: the QR decomposition of the inverse, with positive focal lengths.
     q, r = np.linalg.qr(np.linalg.inv(P[:, :3]))
     signs = np.diag(np.sign(np.diag(r)))
     K, R = np.triu(np.linalg.inv(signs @ r)), (q @ signs).T
-    t: Array = np.linalg.solve(K, P[:, 3])
-    return Camera(K, R, t, *size)
+    return Camera(K, R, np.asarray(np.linalg.solve(K, P[:, 3]), dtype=np.float64), *size)
 
 
 def parts_readings(

@@ -50,7 +50,7 @@ def read(path: Path, _sizes: Sequence[Size | None]) -> list[Reading]:
             f"{path.name}: the distances or the pixel spacing in the tags make no sense (source to patient "
             f"{sod[0]:g} mm, to detector {sdd[0]:g} mm); calibrate with a phantom instead."
         )
-    if not found["Rows"] or not found["Columns"]:
+    if not any(found["Rows"]) or not any(found["Columns"]):
         raise InputError(f"{path.name}: its size (Rows, Columns) is not in the tags; export the film again.")
     secondary = found["PositionerSecondaryAngle"]
     camera = nominal_camera(

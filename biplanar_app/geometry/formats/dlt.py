@@ -12,7 +12,7 @@ import numpy as np
 from biplanar_app.errors import InputError
 from biplanar_app.geometry.camera import Camera
 from biplanar_app.geometry.formats.conventions import COUNTINGS, Counting, matrix_readings
-from biplanar_app.geometry.formats.format import Format, Reading, Size, known_size, shape_of, table_of, text
+from biplanar_app.geometry.formats.format import Format, Reading, Size, known_size, shape_of, table, table_of
 
 USUAL = Counting(True, 1)
 ORDER = [USUAL, *(counting for counting in COUNTINGS if counting != USUAL)]
@@ -27,12 +27,12 @@ def recognises(_path: Path, content: bytes) -> bool:
 
 def read(path: Path, sizes: Sequence[Size | None]) -> list[Reading]:
     """Raises InputError naming the line, also for another number of coefficients or of views."""
-    table = table_of(path, COEFFICIENTS)
-    if table.shape[1] > len(sizes):
+    columns = table_of(path, COEFFICIENTS).T
+    if len(columns) > len(sizes):
         raise InputError(
-            f"{path}: it holds {table.shape[1]} views, {len(sizes)} can be used; leave their columns in the file."
+            f"{path}: it holds {len(columns)} views, {len(sizes)} can be used; leave their columns in the file."
         )
-    matrices = [np.append(column, 1.0).reshape(3, 4) for column in table.T]
+    matrices = [np.append(column, 1.0).reshape(3, 4) for column in columns]
     films = [known_size(size, path) for size in sizes[: len(matrices)]]
     try:
         return matrix_readings(matrices, films, ORDER)
@@ -40,7 +40,7 @@ def read(path: Path, sizes: Sequence[Size | None]) -> list[Reading]:
         raise InputError(f"{path}: {error}") from error
 
 
-def write(path: Path, cameras: Sequence[Camera]) -> None:
+def write(path: Path, cameras: Sequence[Camera]) -> bytes:
     """One column a view. Raises InputError where the film is bent, or where the format cannot say it."""
     columns = []
     for camera in cameras:
@@ -53,8 +53,7 @@ def write(path: Path, cameras: Sequence[Camera]) -> None:
                 "choose another format."
             )
         columns.append((P / P[2, 3]).ravel()[:COEFFICIENTS])
-    rows = zip(*columns, strict=True)
-    path.write_text("".join(",".join(map(text, row)) + "\n" for row in rows), encoding="utf-8")
+    return table(zip(*columns, strict=True)).encode()
 
 
 FORMAT = Format("dlt", "DLT coefficients (XrayProject, DLTdv)", ".csv", True, recognises, read, write)

@@ -1,6 +1,6 @@
 """What every format of camera files offers, and what they share in reading and refusing a file."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,7 +28,8 @@ class Format:
 
     name: for the option --format. title: for people. suffix: of a file that is written. paired: whether one file holds
     both views. recognises: whether a file is of this kind, by its name and content. read: all ways to understand it,
-    the usual one first; it gets the films' sizes as far as they are known. write: None where it is only read.
+    the usual one first; it gets the films' sizes as far as they are known. write: the content of a file for cameras;
+    the path is for its ending and for errors. None where the format is only read.
     """
 
     name: str
@@ -37,7 +38,7 @@ class Format:
     paired: bool
     recognises: Callable[[Path, bytes], bool]
     read: Callable[[Path, Sequence[Size | None]], list[Reading]]
-    write: Callable[[Path, Sequence[Camera]], None] | None
+    write: Callable[[Path, Sequence[Camera]], bytes] | None
 
 
 def content_of(path: Path) -> bytes:
@@ -129,6 +130,7 @@ def one_camera(path: Path, cameras: Sequence[Camera]) -> Camera:
     return cameras[0]
 
 
-def text(value: float) -> str:
-    """A number as short as it can be without loss."""
-    return repr(float(value)).removesuffix(".0")
+def table(rows: Iterable[Iterable[float]], separator: str = ",") -> str:
+    """Lines of numbers, each as short as it can be without loss."""
+    lines = (separator.join(repr(float(value)).removesuffix(".0") for value in row) for row in rows)
+    return "".join(line + "\n" for line in lines)

@@ -11,7 +11,7 @@ import numpy as np
 from biplanar_app.errors import InputError
 from biplanar_app.geometry.camera import Array, Camera
 from biplanar_app.geometry.formats.conventions import COUNTINGS, matrix_readings
-from biplanar_app.geometry.formats.format import Format, Reading, Size, known_size, rows_of, shape_of, text
+from biplanar_app.geometry.formats.format import Format, Reading, Size, known_size, rows_of, shape_of, table
 
 SHAPES = {(3, 4): 1, (1, 12): 1, (6, 4): 2, (2, 12): 2}
 """Lines and numbers a line, and how many views they are."""
@@ -31,12 +31,12 @@ def read(path: Path, sizes: Sequence[Size | None]) -> list[Reading]:
                 f"{path}: line {row.line} has {len(row.numbers)} numbers, the first {len(rows[0].numbers)}; "
                 "a matrix has three lines of four."
             )
-    table = np.array([row.numbers for row in rows])
-    if table.shape not in SHAPES:
+    numbers = np.array([row.numbers for row in rows])
+    if numbers.shape not in SHAPES:
         raise InputError(
-            f"{path}: it holds {' x '.join(map(str, table.shape))} numbers; a matrix has three lines of four."
+            f"{path}: it holds {' x '.join(map(str, numbers.shape))} numbers; a matrix has three lines of four."
         )
-    return matrices_read(path, table.reshape(-1, 3, 4), sizes)
+    return matrices_read(path, numbers.reshape(-1, 3, 4), sizes)
 
 
 def matrices_read(path: Path, matrices: Array, sizes: Sequence[Size | None]) -> list[Reading]:
@@ -50,11 +50,10 @@ def matrices_read(path: Path, matrices: Array, sizes: Sequence[Size | None]) -> 
         raise InputError(f"{path}: {error}") from error
 
 
-def write(path: Path, cameras: Sequence[Camera]) -> None:
+def write(path: Path, cameras: Sequence[Camera]) -> bytes:
     """Three lines a view, separated by commas in a .csv, else by blanks. Raises InputError where the film is bent."""
     separator = "," if path.suffix.lower() == ".csv" else " "
-    rows = np.concatenate(straight_matrices(path, cameras))
-    path.write_text("".join(separator.join(map(text, row)) + "\n" for row in rows), encoding="utf-8")
+    return table(np.concatenate(straight_matrices(path, cameras)), separator).encode()
 
 
 def straight_matrices(path: Path, cameras: Sequence[Camera]) -> list[Array]:

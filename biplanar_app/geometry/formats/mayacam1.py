@@ -18,7 +18,7 @@ from scipy.spatial.transform import Rotation
 from biplanar_app.errors import InputError
 from biplanar_app.geometry.camera import Camera
 from biplanar_app.geometry.formats.conventions import Counting, size_orders
-from biplanar_app.geometry.formats.format import Format, Reading, Size, one_camera, shape_of, table_of, text
+from biplanar_app.geometry.formats.format import Format, Reading, Size, one_camera, shape_of, table, table_of
 
 BACKWARDS = np.diag([1.0, -1.0, -1.0])
 """From the axes right, up, backwards to right, down, forwards."""
@@ -36,8 +36,10 @@ def read(path: Path, _sizes: Sequence[Size | None]) -> list[Reading]:
     """Raises InputError naming the line."""
     position, angles, _, (u0, v0, z), (_, *sides) = table_of(path, 5, 3)
     width, height = (int(side) if side else UNSAID for side in sides)
-    if z == 0 or min(width, height) < 1:
-        raise InputError(f"{path}: line {4 if z == 0 else 5}: the focal length and the size must not be zero or less.")
+    if z == 0:
+        raise InputError(f"{path}: line 4: the focal length, its last number, is zero; export the calibration again.")
+    if min(width, height) < 1:
+        raise InputError(f"{path}: line 5: the film's size is negative; export the calibration again.")
     R = BACKWARDS @ Rotation.from_euler("xyz", angles, degrees=True).as_matrix().T
     readings = []
     for order, film in size_orders((width, height), either=True):
@@ -48,7 +50,7 @@ def read(path: Path, _sizes: Sequence[Size | None]) -> list[Reading]:
     return readings
 
 
-def write(path: Path, cameras: Sequence[Camera]) -> None:
+def write(path: Path, cameras: Sequence[Camera]) -> bytes:
     """One view. Raises InputError where the film is bent."""
     camera = one_camera(path, cameras)
     if camera.distortion is not None:
@@ -58,7 +60,7 @@ def write(path: Path, cameras: Sequence[Camera]) -> None:
     u0, v0, _ = np.linalg.solve(Counting(True, 1).to_film(camera.height), camera.K[:, 2])
     middle = np.array([camera.width / 2 - u0, camera.height / 2 - v0, -focal]) * PLANE_SCALE
     rows = [camera.source, angles, middle, (u0, v0, -focal), (PLANE_SCALE, camera.width, camera.height)]
-    path.write_text("".join(",".join(map(text, row)) + "\n" for row in rows), encoding="utf-8")
+    return table(rows).encode()
 
 
 FORMAT = Format("mayacam1", "MayaCam 1 (XrayProject)", ".csv", False, recognises, read, write)

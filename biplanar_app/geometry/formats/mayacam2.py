@@ -16,7 +16,7 @@ from biplanar_app.errors import InputError
 from biplanar_app.geometry.camera import Array, Camera
 from biplanar_app.geometry.distortion import OPENCV_ERROR, from_opencv, to_opencv
 from biplanar_app.geometry.formats.conventions import parts_readings
-from biplanar_app.geometry.formats.format import Format, Reading, Size, lines_of, numbers_of, one_camera, text
+from biplanar_app.geometry.formats.format import Format, Reading, Size, lines_of, numbers_of, one_camera, table
 
 SECTIONS = {"image size": (1, 2), "camera matrix": (3, 3), "rotation": (3, 3), "translation": (3, 1)}
 """Headings, and how many rows and columns of numbers follow."""
@@ -79,7 +79,7 @@ def _parts(path: Path) -> dict[str, Array]:
     return parts
 
 
-def write(path: Path, cameras: Sequence[Camera]) -> None:
+def write(path: Path, cameras: Sequence[Camera]) -> bytes:
     """One view. Raises InputError for a distortion that OpenCV's model cannot say."""
     camera = one_camera(path, cameras)
     parts = {
@@ -96,10 +96,7 @@ def write(path: Path, cameras: Sequence[Camera]) -> None:
                 "write a cameras.json."
             )
         parts[UNDISTORTION] = np.concatenate([coefficients, np.zeros(3)])[None]
-    blocks = [
-        heading + "\n" + "".join(",".join(map(text, row)) + "\n" for row in rows) for heading, rows in parts.items()
-    ]
-    path.write_text("\n".join(blocks), encoding="utf-8")
+    return "\n".join(f"{heading}\n{table(rows)}" for heading, rows in parts.items()).encode()
 
 
 FORMAT = Format("mayacam2", "MayaCam 2 (XMALab)", ".txt", False, recognises, read, write)

@@ -5,6 +5,7 @@ An .npz from here also holds the films' sizes, as `size_` and the view's name.
 
 import zipfile
 from collections.abc import Sequence
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from biplanar_app.geometry.formats.matrix import matrices_read, straight_matrice
 
 def recognises(_path: Path, content: bytes) -> bool:
     """By NumPy's own signature; an .npz is a ZIP."""
-    return content.startswith((b"\x93NUMPY", b"PK\x03\x04"))
+    return content.startswith((b"\x93NUMPY", b"PK"))
 
 
 def read(path: Path, sizes: Sequence[Size | None]) -> list[Reading]:
@@ -65,16 +66,17 @@ def _shown(value: Any) -> str:
     return f"{' x '.join(map(str, value.shape)) or 'one value'} of type {value.dtype}"
 
 
-def write(path: Path, cameras: Sequence[Camera]) -> None:
+def write(path: Path, cameras: Sequence[Camera]) -> bytes:
     """To an .npy as (3, 4) or (views, 3, 4), to an .npz by view with the sizes. Raises InputError for a bent film."""
     matrices = straight_matrices(path, cameras)
+    file = BytesIO()
     if path.suffix.lower() == ".npz":
         by_view = dict(zip(VIEWS, matrices, strict=False))
         by_view |= {f"size_{v}": np.array([c.width, c.height]) for v, c in zip(VIEWS, cameras, strict=False)}
-        np.savez(path, **by_view)  # type: ignore[arg-type]
+        np.savez(file, **by_view)  # type: ignore[arg-type]
     else:
-        with path.open("wb") as file:
-            np.save(file, np.stack(matrices) if len(matrices) > 1 else matrices[0])
+        np.save(file, np.stack(matrices) if len(matrices) > 1 else matrices[0])
+    return file.getvalue()
 
 
 FORMAT = Format("numpy", "3 x 4 matrices in NumPy files", ".npz", True, recognises, read, write)

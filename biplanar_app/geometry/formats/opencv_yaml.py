@@ -104,7 +104,7 @@ def _size(fields: dict[str, Array], path: Path) -> Size | None:
     return int(sides.flat[0]), int(sides.flat[1])
 
 
-def write(path: Path, cameras: Sequence[Camera]) -> None:
+def write(path: Path, cameras: Sequence[Camera]) -> bytes:
     """One view. Raises InputError for a distortion that OpenCV's model cannot say."""
     camera = one_camera(path, cameras)
     coefficients = np.zeros(5)
@@ -123,7 +123,8 @@ def write(path: Path, cameras: Sequence[Camera]) -> None:
     storage.write("rotation_matrix", camera.R)
     storage.write("rvec", Rotation.from_matrix(camera.R).as_rotvec()[:, None])
     storage.write("tvec", camera.t[:, None])
-    path.write_text(storage.releaseAndGetString(), encoding="utf-8")
+    content: str = storage.releaseAndGetString()
+    return content.encode()
 
 
 FORMAT = Format("opencv", "OpenCV YAML", ".yml", False, recognises, read, write)

@@ -171,12 +171,9 @@ def _choose(readings: list[Reading], tried: int, points: Points | None, where: s
             f"{where}: however it is read, the {count} points lie {errors[best]:.0f} pixels off (RMS); check that the "
             "points are the same on both films, that the files are given AP first, and that they belong to these films."
         )
-    rest = sorted((error, reading.convention) for error, reading in zip(errors, readings, strict=True))
-    others = [
-        f"; the next best way, '{name}', {error:.2f}" for error, name in rest if name != readings[best].convention
-    ]
-    reason = f"Read so, the {count} points lie {errors[best]:.2f} pixels off (RMS){''.join(others[:1])}.{dropped}"
-    return readings[best], reason
+    rest = [(error, r.convention) for i, (error, r) in enumerate(zip(errors, readings, strict=True)) if i != best]
+    second = "; the next best way, '{1}', {0:.2f}".format(*min(rest)) if rest else ""
+    return readings[best], f"Read so, the {count} points lie {errors[best]:.2f} pixels off (RMS){second}.{dropped}"
 
 
 def _error(reading: Reading, points: Points) -> float:
@@ -211,12 +208,16 @@ def write_pair(cameras: Mapping[str, Camera], out: Path, format_name: str | None
         raise InputError(f"{out}: {kind.title} can only be read; choose another format with --to.")
     views = [cameras[view] for view in VIEWS]
     if kind.paired:
-        kind.write(out, views)
-        return [out]
-    files = [out.with_name(f"{out.stem}-{view}{out.suffix}") for view in VIEWS]
-    for file, camera in zip(files, views, strict=True):
-        kind.write(file, [camera])
-    return files
+        contents = {out: kind.write(out, views)}
+    else:
+        files = [out.with_name(f"{out.stem}-{view}{out.suffix}") for view in VIEWS]
+        contents = {file: kind.write(file, [camera]) for file, camera in zip(files, views, strict=True)}
+    for file, content in contents.items():
+        try:
+            file.write_bytes(content)
+        except OSError as error:
+            raise InputError(f"{file}: it cannot be written ({error.strerror}); choose another folder.") from error
+    return list(contents)
 
 
 def _by_suffix(out: Path) -> Format:

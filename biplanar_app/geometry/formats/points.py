@@ -17,7 +17,7 @@ FEWEST = 4
 
 @dataclass(frozen=True, eq=False)
 class Points:
-    """pixels: (2, n, 2) of the same points on the AP and on the lateral film. world: (n, 3) mm, where they are known."""
+    """pixels: (2, n, 2) of the same points on the AP and on the lateral film. world: (n, 3) mm, if known."""
 
     pixels: Array
     world: Array | None = None
