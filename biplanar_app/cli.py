@@ -16,6 +16,7 @@ from rich.console import Console
 from rich.markdown import Markdown
 
 import biplanar_app
+from biplanar_app.cli_cameras import app as cameras_app
 from biplanar_app.errors import BiplanarError, InputError
 from biplanar_app.geometry.patient import Side
 from biplanar_app.progress import CancelQuery, Progress, ProgressCallback, silent
@@ -44,6 +45,7 @@ app = typer.Typer(
 )
 atlas_app = typer.Typer(no_args_is_help=True, help="Build the shipped atlas, and the evidence for it.")
 app.add_typer(atlas_app, name="atlas")
+app.add_typer(cameras_app, name="cameras")
 
 
 def main(arguments: Sequence[str] | None = None, demo: Demo | None = None) -> int:

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -20,7 +21,8 @@ from biplanar_app.atlas.bundle import assets_dir
 from biplanar_app.cli import main
 from biplanar_app.errors import InputError
 from biplanar_app.geometry.camera import Camera
-from biplanar_app.geometry.camera_file import write_cameras
+from biplanar_app.geometry.camera_file import read_cameras, write_cameras
+from biplanar_app.geometry.distortion import Distortion
 
 SIZE = 160
 EXAMPLE = assets_dir() / "example"
@@ -104,6 +106,16 @@ def test_an_interrupted_fit_is_written_and_ends_with_130(films, registration, tm
     assert main(["register", *films, "--side", "right", "--out", str(tmp_path / "out")]) == 130
     assert (tmp_path / "out" / "registration.json").is_file()
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+def test_a_bent_film_is_registered_straight(films, registration, tmp_path: Path) -> None:
+    cameras = read_cameras(tmp_path / "cameras.json")
+    bulge = Distortion(np.array([[0, 0.9, 0], [0, 0, 0.9]]), SIZE, SIZE)
+    write_cameras(tmp_path / "cameras.json", cameras | {"lat": replace(cameras["lat"], distortion=bulge)})
+    assert main(["register", *films, "--side", "left", "--out", str(tmp_path / "out")]) == 0
+    ap, lat = (registration.asked["films"][view] for view in ("ap", "lat"))
+    assert ap.original is None
+    assert (lat.raw != lat.original.raw).any()
 
 
 def test_inverting_changes_the_named_film_only(films, registration, tmp_path: Path) -> None:

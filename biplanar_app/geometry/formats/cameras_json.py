@@ -29,4 +29,4 @@ def write(path: Path, cameras: Sequence[Camera]) -> bytes:
     return cameras_text(dict(zip(VIEWS, cameras, strict=True))).encode()
 
 
-FORMAT = Format("cameras", "cameras.json (Biplanar)", ".json", True, recognises, read, write)
+FORMAT = Format("cameras", "cameras.json (Biplanar)", (".json",), True, recognises, read, write)

@@ -71,4 +71,4 @@ def _numbers(dataset: Dataset, tag: str) -> list[float]:
     return numbers if np.isfinite(numbers).all() else []
 
 
-FORMAT = Format("dicom", "DICOM tags (nominal)", ".dcm", False, recognises, read, None)
+FORMAT = Format("dicom", "DICOM tags (nominal)", (".dcm",), False, recognises, read, None)

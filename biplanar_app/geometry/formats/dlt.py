@@ -56,4 +56,4 @@ def write(path: Path, cameras: Sequence[Camera]) -> bytes:
     return table(zip(*columns, strict=True)).encode()
 
 
-FORMAT = Format("dlt", "DLT coefficients (XrayProject, DLTdv)", ".csv", True, recognises, read, write)
+FORMAT = Format("dlt", "DLT coefficients (XrayProject, DLTdv)", (".csv",), True, recognises, read, write)

@@ -63,4 +63,4 @@ def straight_matrices(path: Path, cameras: Sequence[Camera]) -> list[Array]:
     return [camera.matrix for camera in cameras]
 
 
-FORMAT = Format("matrix", "3 x 4 matrices in text or CSV", ".txt", True, recognises, read, write)
+FORMAT = Format("matrix", "3 x 4 matrices in text or CSV", (".txt", ".csv"), True, recognises, read, write)

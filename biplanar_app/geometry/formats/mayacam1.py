@@ -63,4 +63,4 @@ def write(path: Path, cameras: Sequence[Camera]) -> bytes:
     return table(rows).encode()
 
 
-FORMAT = Format("mayacam1", "MayaCam 1 (XrayProject)", ".csv", False, recognises, read, write)
+FORMAT = Format("mayacam1", "MayaCam 1 (XrayProject)", (".csv",), False, recognises, read, write)

@@ -99,4 +99,4 @@ def write(path: Path, cameras: Sequence[Camera]) -> bytes:
     return "\n".join(f"{heading}\n{table(rows)}" for heading, rows in parts.items()).encode()
 
 
-FORMAT = Format("mayacam2", "MayaCam 2 (XMALab)", ".txt", False, recognises, read, write)
+FORMAT = Format("mayacam2", "MayaCam 2 (XMALab)", (".txt",), False, recognises, read, write)

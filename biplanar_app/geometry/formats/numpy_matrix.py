@@ -79,4 +79,4 @@ def write(path: Path, cameras: Sequence[Camera]) -> bytes:
     return file.getvalue()
 
 
-FORMAT = Format("numpy", "3 x 4 matrices in NumPy files", ".npz", True, recognises, read, write)
+FORMAT = Format("numpy", "3 x 4 matrices in NumPy files", (".npz", ".npy"), True, recognises, read, write)

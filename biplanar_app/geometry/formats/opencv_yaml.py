@@ -127,4 +127,4 @@ def write(path: Path, cameras: Sequence[Camera]) -> bytes:
     return content.encode()
 
 
-FORMAT = Format("opencv", "OpenCV YAML", ".yml", False, recognises, read, write)
+FORMAT = Format("opencv", "OpenCV YAML", (".yml", ".yaml"), False, recognises, read, write)

@@ -66,14 +66,8 @@ def read_pair(
             "views are of one calibration, and that neither film is mirrored."
         )
     chosen, reason = _choose(in_front, len(fitting), points, where)
-    first = f"{title}: {chosen.convention}. {reason}"
+    first = f"{title}: {chosen.convention}. {reason}".strip()
     return Pair(dict(zip(VIEWS, chosen.cameras, strict=True)), (first, *_unit_warning(chosen.cameras, unit)))
-
-
-def read_single(path: Path, *, format_name: str | None = None, size: Size | None = None) -> list[Camera]:
-    """The cameras in one file, one or two, read in the usual way. Raises InputError."""
-    kind = _format_of(path, format_name)
-    return list(kind.read(path, [size, size])[0].cameras)
 
 
 def _readings(
@@ -222,9 +216,9 @@ def write_pair(cameras: Mapping[str, Camera], out: Path, format_name: str | None
 
 def _by_suffix(out: Path) -> Format:
     """The one format that is written with this ending."""
-    suffix = {".yaml": ".yml", ".npy": ".npz"}.get(out.suffix.lower(), out.suffix.lower())
-    kinds = [kind for kind in formats().values() if kind.write is not None and kind.suffix == suffix]
+    written = [kind for kind in formats().values() if kind.write is not None]
+    kinds = [kind for kind in written if out.suffix.lower() in kind.suffixes]
     if len(kinds) != 1:
-        names = ", ".join(kind.name for kind in (kinds or formats().values()) if kind.write is not None)
+        names = ", ".join(kind.name for kind in kinds or written)
         raise InputError(f"{out}: its ending does not say which format to write; give --to {names}.")
     return kinds[0]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from biplanar_app.errors import InputError
 from biplanar_app.geometry.distortion import Distortion, from_opencv
 from biplanar_app.geometry.formats import formats
-from biplanar_app.geometry.formats.pair import read_pair, read_single, write_pair
+from biplanar_app.geometry.formats.pair import read_pair, write_pair
 from tests.geometry.formats.pairs import pair_of, places, same, sizes_of
 
 ENDINGS = {
@@ -22,7 +22,7 @@ ENDINGS = {
 
 def test_every_format_is_there():
     assert list(formats()) == sorted([*ENDINGS, "dicom"])
-    assert {name: kind.suffix for name, kind in formats().items() if kind.write is not None} == ENDINGS
+    assert all(ENDINGS[name] in kind.suffixes for name, kind in formats().items() if kind.write is not None)
 
 
 @settings(max_examples=12, deadline=None)
@@ -44,8 +44,6 @@ def test_one_view_a_file_makes_two_files(tmp_path, cameras):
     files = write_pair(cameras, tmp_path / "cams.yaml")
     assert [file.name for file in files] == ["cams-ap.yaml", "cams-lat.yaml"]
     assert same(read_pair(files).cameras, cameras)
-    (alone,) = read_single(files[1])
-    assert (alone.width, alone.height) == (900, 700)
 
 
 def test_dlt_coefficients_give_xmalabs_pixels(tmp_path, cameras):
@@ -150,7 +148,7 @@ def test_a_source_at_the_origins_height_has_no_dlt(tmp_path, cameras):
 @pytest.mark.parametrize(
     ("name", "to", "words"),
     [
-        ("c.csv", None, "give --to dlt, mayacam1"),
+        ("c.csv", None, "give --to dlt, matrix, mayacam1"),
         ("c.xyz", None, "give --to cameras"),
         ("c.txt", "nothing", "There is no camera format 'nothing'; choose cameras"),
         ("c.dcm", "dicom", "can only be read"),
