@@ -26,10 +26,10 @@ class Reading:
 class Format:
     """A kind of camera file.
 
-    name: for the option --format. title: for people. suffixes: of files that are written. paired: whether one file holds
-    both views. recognises: whether a file is of this kind, by its name and content. read: all ways to understand it,
-    the usual one first; it gets the films' sizes as far as they are known. write: the content of a file for cameras;
-    the path is for its ending and for errors. None where the format is only read.
+    name: for the option --format. title: for people. suffixes: of files that are written. paired: whether one file
+    holds both views. recognises: whether a file is of this kind, by its name and content. read: all ways to understand
+    it, the usual one first; it gets the films' sizes as far as they are known. write: the content of a file for
+    cameras; the path is for its ending and for errors. None where the format is only read.
     """
 
     name: str

@@ -27,10 +27,12 @@ UNITS = {"mm": 1.0, "cm": 10.0, "m": 1000.0, "inch": 25.4}
 
 @dataclass(frozen=True, eq=False)
 class Pair:
-    """cameras: keys "ap" and "lat". notes: sentences on what was chosen and why, and on what to look at."""
+    """cameras: keys "ap" and "lat". notes: sentences on what was chosen and why, and on what to look at. others: ways
+    to read the files that were not chosen, though they would keep the patient before the sources."""
 
     cameras: dict[str, Camera]
     notes: tuple[str, ...]
+    others: tuple[Reading, ...] = ()
 
 
 def read_pair(
@@ -53,12 +55,7 @@ def read_pair(
         raise InputError(f"{paths[0]}: it holds one view; give the file of the other view, too, AP first.")
     readings = [Reading(r.convention, tuple(_scaled(c, UNITS[unit]) for c in r.cameras)) for r in readings]
     where = " and ".join(map(str, paths))
-    fitting = _of_these_films(readings, films, where)
-    if convention is not None:
-        fitting = [reading for reading in fitting if reading.convention == convention]
-        if not fitting:
-            names = "; or ".join(f"'{reading.convention}'" for reading in readings)
-            raise InputError(f"{where}: there is no way to read it called '{convention}'; choose {names}.")
+    fitting = _so_called(_of_these_films(readings, films, where), convention, where)
     in_front = [reading for reading in fitting if _in_front(reading.cameras, points)]
     if not in_front:
         raise InputError(
@@ -66,8 +63,9 @@ def read_pair(
             "views are of one calibration, and that neither film is mirrored."
         )
     chosen, reason = _choose(in_front, len(fitting), points, where)
-    first = f"{title}: {chosen.convention}. {reason}".strip()
-    return Pair(dict(zip(VIEWS, chosen.cameras, strict=True)), (first, *_unit_warning(chosen.cameras, unit)))
+    others = tuple(reading for reading in in_front if reading is not chosen)
+    note = f"{title}: {chosen.convention}. {reason}".strip()
+    return Pair(dict(zip(VIEWS, chosen.cameras, strict=True)), (note, *_unit_warning(chosen.cameras, unit)), others)
 
 
 def _readings(
@@ -125,6 +123,17 @@ def _of_these_films(readings: list[Reading], films: Sequence[Size | None], where
             "calibrated, or the files of these films."
         )
     return fitting
+
+
+def _so_called(readings: list[Reading], convention: str | None, where: str) -> list[Reading]:
+    """All readings, or the one of that name."""
+    if convention is None:
+        return readings
+    named = [reading for reading in readings if reading.convention == convention]
+    if not named:
+        names = "; or ".join(f"'{reading.convention}'" for reading in readings)
+        raise InputError(f"{where}: there is no way to read it called '{convention}'; choose {names}.")
+    return named
 
 
 def _in_front(cameras: Sequence[Camera], points: Points | None) -> bool:
