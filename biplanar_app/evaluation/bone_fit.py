@@ -22,7 +22,7 @@ from biplanar_app.geometry.transforms import apply, rigid_matrix
 from biplanar_app.projection.project import project
 from biplanar_app.radiograph.radiograph import Radiograph
 from biplanar_app.registration.evolution import EvolutionSettings, minimise
-from biplanar_app.registration.films import FilmLevel, film_level
+from biplanar_app.registration.films import FilmLevel, box_corners, film_level
 from biplanar_app.registration.similarity import Features, bone_weights, correlation, features
 
 Array = NDArray[np.float64]
@@ -97,11 +97,14 @@ class Level:
     evolution: EvolutionSettings
 
 
-COARSE = Level(1.2, Features(windows=(10.0, 25.0), blur=1.5), 8.0, 5.0, EvolutionSettings(16, 18))
-MIDDLE = Level(0.8, Features(windows=(8.0, 22.0), blur=0.8), 4.0, 3.0, EvolutionSettings(16, 30))
-FINE = Level(0.45, Features(windows=(5.0, 12.0), blur=0.3), 1.0, 0.8, EvolutionSettings(14, 25))
-MARGIN_MM, ROOM_MM = 3.0, 8.0
-"""Around the bone's shadow where the film counts, and around the bone that the search may shift it."""
+COARSE = Level(1.2, Features(windows=(10.0, 25.0), blur=1.5), 8.0, 5.0, EvolutionSettings(14, 18))
+MIDDLE = Level(0.8, Features(windows=(8.0, 22.0), blur=0.8), 4.0, 3.0, EvolutionSettings(14, 30))
+FINE = Level(0.5, Features(windows=(5.0, 12.0), blur=0.3), 1.0, 0.8, EvolutionSettings(14, 20))
+MARGIN_MM = 5.0
+"""Around the bone's shadow where the films count."""
+
+ROOM_MM = 10.0
+"""Around the bone that is kept of the films."""
 
 TURNS = 12
 
@@ -120,7 +123,7 @@ class Fit:
 
 
 class Matcher:
-    """Compares the radiographs of a bone with the films at one level."""
+    """Compares the radiographs of a bone with the films at one level, where the bone is at the pose `near`."""
 
     def __init__(self, bone: Bone, films: Sequence[Radiograph], cameras: Sequence[Camera], near: Array, level: Level):
         half = bone.grid.size / 2
@@ -132,16 +135,17 @@ class Matcher:
             dict(zip(views, films, strict=True)), dict(zip(views, cameras, strict=True)), box, level.pixel_mm,
             torch.device("cpu"),
         )  # fmt: skip
+        self.weights = bone_weights(self._radiographs(near), self.films, MARGIN_MM, None)
+        self.wanted = features(self.films.images[None], self.weights, self.films, level.features)
+
+    def _radiographs(self, pose: Array) -> Tensor:
+        with torch.no_grad():
+            return project(self.bone.values, self.bone.grid, self.films.cameras, torch.as_tensor(pose))
 
     def agreement(self, pose: Array) -> tuple[float, float]:
-        """Correlation with either film where the bone is."""
-        with torch.no_grad():
-            image = project(self.bone.values, self.bone.grid, self.films.cameras, torch.as_tensor(pose))
-            weights = bone_weights(image, self.films, MARGIN_MM, None)
-            settings = self.level.features
-            wanted = features(self.films.images[None], weights, self.films, settings)
-            shown = features(image[None], weights, self.films, settings)
-            first, second = correlation(wanted, shown, weights)[0].tolist()
+        """Correlation of the local features with either film."""
+        shown = features(self._radiographs(pose)[None], self.weights, self.films, self.level.features)
+        first, second = correlation(self.wanted, shown, self.weights)[0].tolist()
         return first, second
 
 
@@ -175,6 +179,5 @@ def fit(
     promising = sorted(starts, key=lambda pose: -sum(coarse.agreement(pose)))[:3]
     _, pose = min((refine(coarse, pose, rng) for pose in promising), key=lambda found: found[0])
     for level in levels:
-        matcher = Matcher(bone, films, cameras, pose, level)
-        _, pose = refine(matcher, pose, rng)
-    return Fit(pose, matcher.agreement(pose))
+        _, pose = refine(Matcher(bone, films, cameras, pose, level), pose, rng)
+    return Fit(pose, Matcher(bone, films, cameras, pose, levels[-1]).agreement(pose))
