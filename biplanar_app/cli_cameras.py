@@ -57,8 +57,6 @@ def convert(
 
     if len(files) < 2:
         raise InputError("convert: give the files to read and then the one to write: IN [IN2] OUT.")
-    if files[-1].exists():
-        raise InputError(f"{files[-1]}: it exists already and is not overwritten; give another name to write.")
     pair, _ = _read(files[:-1], format_name, {"ap": ap, "lat": lat}, size, points, convention, unit)
     _tell(pair)
     for file in write_pair(pair.cameras, files[-1], to):

@@ -29,6 +29,8 @@ def test_there_and_back_through_two_files_gives_the_same_cameras(tmp_path: Path,
     assert f"Written: {tmp_path / 'cam-ap.txt'}" in said
     assert "MayaCam 2 (XMALab): size as width, height; rows from the top, axes as written." in said
     assert same(read_cameras(tmp_path / "back.json"), cameras)
+    assert run("convert", tmp_path / "cameras.json", tmp_path / "cam.txt", "--to", "mayacam2") == 3
+    assert "cam-ap.txt: it exists already" in capsys.readouterr().err
 
 
 def test_points_and_films_are_used_and_told(tmp_path: Path, cameras, capsys) -> None:

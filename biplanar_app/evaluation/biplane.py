@@ -21,7 +21,7 @@ import torch
 import typer
 from numpy.typing import NDArray
 
-from biplanar_app.evaluation.bone_fit import FINE, MIDDLE, Bone, Fit, Level, Marks, fit, read_bone
+from biplanar_app.evaluation.bone_fit import Bone, Fit, Marks, fit, read_bone
 from biplanar_app.geometry.camera import Camera
 from biplanar_app.geometry.formats.format import Reading
 from biplanar_app.geometry.formats.pair import read_pair
@@ -75,23 +75,26 @@ class Wrist:
         """Raises InputError where the data are not there."""
         folder = data / "xray_biplane" / "wrist"
         pair = read_pair([folder / f"xr_calib_wrist_cam0{i}.txt" for i in (1, 2)])
-        name = pair.notes[0].split(": ", 1)[1].split(". ", 1)[0]
-        return cls(folder, (Reading(name, tuple(pair.cameras.values())), *pair.others), pair.notes[0])
+        return cls(folder, (pair.reading, *pair.others), pair.notes[0])
 
     def films(self, frame: int) -> list[Radiograph]:
-        """Both films of a frame."""
-        names = [f"xr_data_wrist_cam0{i}/xr_rad_uln_cam0{i}_UND.{frame:04d}.tif" for i in (1, 2)]
-        return [read_radiograph(self.folder / name) for name in names]
+        """Both films of a frame; air is bright in all of them, which the hand's shape hides from the reader."""
+        paths = [self.folder / f"xr_data_wrist_cam0{i}" / f"xr_rad_uln_cam0{i}_UND.{frame:04d}.tif" for i in (1, 2)]
+        read = [read_radiograph(path) for path in paths]
+        return [
+            film if film.inverted else read_radiograph(path, invert=True)
+            for film, path in zip(read, paths, strict=True)
+        ]
 
     def bone(self, name: str, mirrored: bool = False) -> Bone:
         """A CT crop."""
         return read_bone(self.folder / "Models" / f"{BONES[name]}_dcm_cropped.tif", mirrored)
 
-    def fitted(self, frame: int, reading: Reading, mirrored: bool, *levels: Level) -> dict[str, Fit]:
+    def fitted(self, frame: int, reading: Reading, mirrored: bool) -> dict[str, Fit]:
         """Both bones on the films of a frame."""
         films = self.films(frame)
         marks = FRAMES[frame]
-        return {name: fit(self.bone(name, mirrored), films, reading.cameras, marks[name], levels) for name in BONES}
+        return {name: fit(self.bone(name, mirrored), films, reading.cameras, marks[name]) for name in BONES}
 
 
 def outlined(film: Radiograph, camera: Camera, bones: Mapping[str, tuple[Bone, Fit]]) -> Picture:
@@ -161,13 +164,13 @@ def main(
     tried: list[dict[str, Any]] = []
     ways = [(reading, mirrored) for reading in wrist.readings for mirrored in (False, True)]
     for reading, mirrored in ways:
-        bones = wrist.fitted(TRIED, reading, mirrored, MIDDLE)
+        bones = wrist.fitted(TRIED, reading, mirrored)
         mean = float(np.mean([fitted.mean for fitted in bones.values()]))
         slices = "mirrored" if mirrored else "as they are"
         tried.append(row_of({"cameras read as": reading.convention, "slices": slices, "mean": mean}, bones))
         typer.echo(f"{reading.convention}; slices {slices}: {mean:.3f}")
     reading, mirrored = ways[int(np.argmax([row["mean"] for row in tried]))]
-    fits = {frame: wrist.fitted(frame, reading, mirrored, MIDDLE, FINE) for frame in FRAMES}
+    fits = {frame: wrist.fitted(frame, reading, mirrored) for frame in FRAMES}
     frames = [row_of({"frame": frame}, bones) for frame, bones in fits.items()]
     out.mkdir(parents=True, exist_ok=True)
     text = table(tried, frames, wrist.note)

@@ -97,16 +97,18 @@ class Level:
     evolution: EvolutionSettings
 
 
-COARSE = Level(1.2, Features(windows=(10.0, 25.0), blur=1.5), 8.0, 5.0, EvolutionSettings(14, 18))
-MIDDLE = Level(0.8, Features(windows=(8.0, 22.0), blur=0.8), 4.0, 3.0, EvolutionSettings(14, 30))
-FINE = Level(0.5, Features(windows=(5.0, 12.0), blur=0.3), 1.0, 0.8, EvolutionSettings(14, 20))
+ROUGH = Level(0.8, Features(windows=(8.0, 22.0), blur=0.8), 5.0, 4.0, EvolutionSettings(12, 24))
+FINE = Level(0.5, Features(windows=(10.0,), gradient=4.0, blur=0.3), 1.5, 1.0, EvolutionSettings(14, 25))
+"""Roughly by grey values and gradients alike, finely by gradients above all: what tells is the outline."""
+
 MARGIN_MM = 5.0
 """Around the bone's shadow where the films count."""
 
 ROOM_MM = 10.0
 """Around the bone that is kept of the films."""
 
-TURNS = 12
+TURNS, PROMISING = 12, 4
+"""Turns about the shaft that the search begins from, and how many of them are refined."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -157,27 +159,26 @@ def moved(pose: Array, center: Array, step: Array) -> Array:
     return np.asarray(turn @ pose)
 
 
-def refine(matcher: Matcher, pose: Array, rng: np.random.Generator) -> tuple[float, Array]:
-    """The lowest cost around a pose, and where."""
-    center, level = matcher.bone.ends.mean(0), matcher.level
+def refine(bone: Bone, films: Sequence[Radiograph], cameras: Sequence[Camera], pose: Array, level: Level) -> Fit:
+    """The best pose around a pose."""
+    matcher, center = Matcher(bone, films, cameras, pose, level), bone.ends.mean(0)
     spread = np.array([level.rotation] * 3 + [level.translation] * 3)
 
     def cost(step: Array) -> float:
         return -sum(matcher.agreement(moved(pose, center, step)))
 
-    best, step = minimise(cost, np.zeros(6), spread, level.evolution, rng, report=lambda _best, _share: None)
-    return best, moved(pose, center, step)
+    def ignore(_best: Array, _share: float) -> None:
+        pass
 
-
-def fit(
-    bone: Bone, films: Sequence[Radiograph], cameras: Sequence[Camera], marks: Marks, levels: Sequence[Level]
-) -> Fit:
-    """The bone brought to two films: every turn about the shaft is tried, the three best are refined at `levels`."""
     rng = np.random.default_rng(0)
+    _, step = minimise(cost, np.zeros(6), spread, level.evolution, rng, report=ignore)
+    best = moved(pose, center, step)
+    return Fit(best, Matcher(bone, films, cameras, best, level).agreement(best))
+
+
+def fit(bone: Bone, films: Sequence[Radiograph], cameras: Sequence[Camera], marks: Marks) -> Fit:
+    """The bone brought to two films: roughly from every turn about the shaft, finely from the most promising."""
     starts = start_poses(bone, marks, cameras, TURNS)
-    coarse = Matcher(bone, films, cameras, starts[0], COARSE)
-    promising = sorted(starts, key=lambda pose: -sum(coarse.agreement(pose)))[:3]
-    _, pose = min((refine(coarse, pose, rng) for pose in promising), key=lambda found: found[0])
-    for level in levels:
-        _, pose = refine(Matcher(bone, films, cameras, pose, level), pose, rng)
-    return Fit(pose, Matcher(bone, films, cameras, pose, levels[-1]).agreement(pose))
+    rough = [refine(bone, films, cameras, start, ROUGH) for start in starts]
+    promising = sorted(rough, key=lambda found: -found.mean)[:PROMISING]
+    return max((refine(bone, films, cameras, found.pose, FINE) for found in promising), key=lambda found: found.mean)

@@ -1,7 +1,7 @@
 """DLT coefficients as XrayProject, DLTdv and XMALab write them: a CSV of 11 rows, one column a view.
 
 u = (L1 x + L2 y + L3 z + L4) / (L9 x + L10 y + L11 z + 1), v with L5 to L8 (Abdel-Aziz & Karara, 1971). XMALab and
-XrayProject count pixels from 1 and rows from the bottom; newer DLTdv from the top. The film's size is not in the file.
+XrayProject count pixels from 1 and rows from the bottom, others from the top. The film's size is not in the file.
 """
 
 from collections.abc import Sequence

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from biplanar_app.errors import InputError
-from biplanar_app.geometry.camera import Camera, epipolar_distances, nearest_point, triangulate
+from biplanar_app.geometry.camera import Array, Camera, epipolar_distances, nearest_point, triangulate
 from biplanar_app.geometry.camera_file import VIEWS
 from biplanar_app.geometry.formats import format_named, formats
 from biplanar_app.geometry.formats.format import Format, Reading, Size, content_of
@@ -27,12 +27,17 @@ UNITS = {"mm": 1.0, "cm": 10.0, "m": 1000.0, "inch": 25.4}
 
 @dataclass(frozen=True, eq=False)
 class Pair:
-    """cameras: keys "ap" and "lat". notes: sentences on what was chosen and why, and on what to look at. others: ways
-    to read the files that were not chosen, though they would keep the patient before the sources."""
+    """reading: the chosen one. notes: sentences on that and why, and on what to look at. others: ways to read the files
+    that were not chosen, though they would keep the patient before the sources."""
 
-    cameras: dict[str, Camera]
+    reading: Reading
     notes: tuple[str, ...]
-    others: tuple[Reading, ...] = ()
+    others: tuple[Reading, ...]
+
+    @property
+    def cameras(self) -> dict[str, Camera]:
+        """By view, keys "ap" and "lat"."""
+        return dict(zip(VIEWS, self.reading.cameras, strict=True))
 
 
 def read_pair(
@@ -65,7 +70,7 @@ def read_pair(
     chosen, reason = _choose(in_front, len(fitting), points, where)
     others = tuple(reading for reading in in_front if reading is not chosen)
     note = f"{title}: {chosen.convention}. {reason}".strip()
-    return Pair(dict(zip(VIEWS, chosen.cameras, strict=True)), (note, *_unit_warning(chosen.cameras, unit)), others)
+    return Pair(chosen, (note, *_unit_warning(chosen.cameras, unit)), others)
 
 
 def _readings(
@@ -144,16 +149,16 @@ def _in_front(cameras: Sequence[Camera], points: Points | None) -> bool:
     elif points.world is not None:
         seen = points.world
     else:
-        seen = np.stack([triangulate(list(cameras), pixels)[0] for pixels in points.pixels.swapaxes(0, 1)])
+        pixels = _straight(points, cameras)
+        seen = np.stack([triangulate(list(cameras), both)[0] for both in pixels.swapaxes(0, 1)])
     return all(bool(np.median(camera.depth(seen)) > 0) for camera in cameras)
 
 
 def _choose(readings: list[Reading], tried: int, points: Points | None, where: str) -> tuple[Reading, str]:
     """The reading to take, and a sentence that says why."""
     if tried == 1:
-        return readings[
-            0
-        ], "" if points is None else f"The points lie {_error(readings[0], points):.2f} pixels off (RMS)."
+        checked = "" if points is None else f"The points lie {_error(readings[0], points):.2f} pixels off (RMS)."
+        return readings[0], checked
     behind = tried - len(readings)
     dropped = f" {behind} of {tried} ways to read it would put the patient behind the X-ray source." if behind else ""
     if points is None:
@@ -181,11 +186,17 @@ def _choose(readings: list[Reading], tried: int, points: Points | None, where: s
 
 def _error(reading: Reading, points: Points) -> float:
     """RMS pixels by which the points miss their places or, where these are not known, their epipolar lines."""
-    first, second = reading.cameras
+    (first, second), pixels = reading.cameras, _straight(points, reading.cameras)
     if points.world is None:
-        return float(np.sqrt(np.mean(np.square(epipolar_distances(first, second, points.pixels)))))
-    misses = [camera.project(points.world) - uv for camera, uv in zip(reading.cameras, points.pixels, strict=True)]
+        return float(np.sqrt(np.mean(np.square(epipolar_distances(first, second, pixels)))))
+    misses = np.stack([first.project(points.world), second.project(points.world)]) - pixels
     return float(np.sqrt(np.mean(np.square(misses).sum(-1))))
+
+
+def _straight(points: Points, cameras: Sequence[Camera]) -> Array:
+    """Pixels (2, n, 2) of the points on the straightened films."""
+    bends = [camera.distortion for camera in cameras]
+    return np.stack([uv if b is None else b.undistort(uv) for uv, b in zip(points.pixels, bends, strict=True)])
 
 
 def _unit_warning(cameras: Sequence[Camera], unit: str) -> list[str]:
@@ -215,6 +226,9 @@ def write_pair(cameras: Mapping[str, Camera], out: Path, format_name: str | None
     else:
         files = [out.with_name(f"{out.stem}-{view}{out.suffix}") for view in VIEWS]
         contents = {file: kind.write(file, [camera]) for file, camera in zip(files, views, strict=True)}
+    for file in contents:
+        if file.exists():
+            raise InputError(f"{file}: it exists already and is not overwritten; give another name to write.")
     for file, content in contents.items():
         try:
             file.write_bytes(content)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from biplanar_app.errors import InputError
 from biplanar_app.geometry.camera import Camera, angle_between, epipolar_distances, nearest_point
+from biplanar_app.geometry.distortion import from_opencv
 from biplanar_app.geometry.formats.conventions import camera_of
 from biplanar_app.geometry.formats.pair import read_pair, write_pair
 from biplanar_app.geometry.formats.points import Points, read_points
@@ -117,6 +118,14 @@ def test_points_of_another_film_are_refused(tmp_path, cameras):
         read_pair(files, points=wrong)
     with pytest.raises(InputError, match=r"pixels off|behind the X-ray sources"):
         read_pair(files[::-1], points=points_of(cameras))
+
+
+def test_points_on_a_bent_film_are_straightened(tmp_path, cameras):
+    bent = {v: replace(c, distortion=from_opencv(c.K, (3.0, 0, 0, 0), (c.width, c.height))) for v, c in cameras.items()}
+    film = np.stack([bent[v].distortion.distort(bent[v].project(places())) for v in ("ap", "lat")])
+    assert np.abs(film - points_of(cameras, noise=0).pixels).max() > 3
+    pair = read_pair(write_pair(bent, tmp_path / "c.json"), points=Points(film))
+    assert "points lie 0.0" in pair.notes[0]
 
 
 def test_another_unit_is_noticed_and_taken(tmp_path, cameras):
