@@ -20,6 +20,11 @@ class EvolutionSettings:
     generations: int = 40
     tolerance: float = 0.02
 
+    @property
+    def trials(self) -> int:
+        """At most so many costs are asked for."""
+        return self.population * self.generations
+
 
 def minimise(
     cost: Callable[[Array], float],
@@ -28,11 +33,11 @@ def minimise(
     settings: EvolutionSettings,
     rng: np.random.Generator,
     *,
-    report: Callable[[Array, float], None],
+    report: Callable[[float, Array, float], None],
 ) -> tuple[float, Array]:
     """The lowest cost met and where, searching around `start` (n,) with standard deviations `spread` (n,) at first.
 
-    `report` gets the best point and the share of generations done; it may raise to stop.
+    `report` gets the lowest cost, its point and the share of generations done; it may raise to stop.
     """
     count, strategy = len(start), _Strategy.of(len(start), settings.population)
     mean, covariance = np.zeros(count), np.eye(count)
@@ -47,7 +52,7 @@ def minimise(
         order = np.argsort(costs, kind="stable")
         if costs[order[0]] < best[0]:
             best = (costs[order[0]], trials[order[0]])
-        report(best[1], (generation + 1) / settings.generations)
+        report(*best, (generation + 1) / settings.generations)
         chosen = directions[order[: len(strategy.weights)]]
         move = strategy.weights @ chosen
         mean = mean + size * move

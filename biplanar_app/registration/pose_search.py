@@ -15,13 +15,23 @@ from biplanar_app.registration.evolution import EvolutionSettings, minimise
 from biplanar_app.registration.least_squares import Problem, cost_of
 from biplanar_app.registration.model import State
 
+Array = NDArray[np.float64]
+Pose = tuple[float, ...]
+
 
 @dataclass(frozen=True)
 class SearchSettings:
-    """spread: standard deviations of the seven pose parameters (degrees, mm, per cent) that the search begins with."""
+    """spread: standard deviations of the seven pose parameters (degrees, mm, per cent) that the search begins with.
 
-    spread: tuple[float, ...]
+    scouts: poses relative to the start around each of which a short search, `scouting`, goes first, with the spread
+    `scout_spread`; the best of them is where the search itself begins.
+    """
+
+    spread: Pose
     evolution: EvolutionSettings = EvolutionSettings()
+    scouts: tuple[Pose, ...] = ()
+    scout_spread: Pose = ()
+    scouting: EvolutionSettings = EvolutionSettings(population=16, generations=12)
 
 
 def search(
@@ -30,18 +40,27 @@ def search(
     """The best pose around that of `start`, whose shape it keeps. `report` may raise to stop."""
     volume = problem.volume(start)
 
-    def at(pose: NDArray[np.float64]) -> State:
+    def at(pose: Array) -> State:
         return replace(start, pose=torch.as_tensor(pose))
 
-    def cost(pose: NDArray[np.float64]) -> float:
+    def cost(pose: Array) -> float:
         return cost_of(problem, at(pose), problem.image(at(pose), volume))
 
-    _, pose = minimise(
-        cost,
-        start.pose.numpy(),
-        np.array(settings.spread),
-        settings.evolution,
-        np.random.default_rng(seed),
-        report=lambda best, share: report(at(best), share),
-    )
-    return at(pose)
+    rng = np.random.default_rng(seed)
+    effort = [settings.scouting.trials] * len(settings.scouts) + [settings.evolution.trials]
+    done = np.cumsum([0, *effort]) / sum(effort)
+
+    best = (cost(start.pose.numpy()), start.pose.numpy())
+
+    def evolve(step: int, pose: Array, spread: Pose, evolution: EvolutionSettings) -> None:
+        def tell(value: float, trial: Array, share: float) -> None:
+            nonlocal best
+            best = min(best, (value, trial), key=lambda found: found[0])
+            report(at(best[1]), done[step] + (done[step + 1] - done[step]) * share)
+
+        minimise(cost, pose, np.array(spread), evolution, rng, report=tell)
+
+    for step, scout in enumerate(settings.scouts):
+        evolve(step, start.pose.numpy() + scout, settings.scout_spread, settings.scouting)
+    evolve(len(settings.scouts), best[1], settings.spread, settings.evolution)
+    return at(best[1])

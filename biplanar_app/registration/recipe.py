@@ -50,7 +50,12 @@ RECIPE: Recipe = (
         0.15,
         Level(4.0, 4.0),
         FitSettings(evidence=200.0, margin_mm=20.0, features=_WIDE),
-        SearchSettings((8.0, 8.0, 8.0, 8.0, 8.0, 8.0, 4.0)),
+        SearchSettings(
+            (3.0, 3.0, 6.0, 5.0, 5.0, 6.0, 3.0),
+            EvolutionSettings(generations=30),
+            scouts=tuple((x, y, 0.0, 0.0, 0.0, 0.0, 0.0) for x in (-6.0, 6.0) for y in (-6.0, 6.0)),
+            scout_spread=(5.0, 5.0, 8.0, 8.0, 8.0, 8.0, 4.0),
+        ),
     ),
     Stage("Pose", 0.2, _MIDDLE, FitSettings(evidence=1500.0), SearchSettings((4.0, 4.0, 8.0, 4.0, 6.0, 4.0, 3.0))),
     Stage("Shape", 0.15, _MIDDLE, FitSettings(evidence=1500.0, features=_ROBUST), ModeSettings()),
