@@ -167,7 +167,7 @@ def refine(bone: Bone, films: Sequence[Radiograph], cameras: Sequence[Camera], p
     def cost(step: Array) -> float:
         return -sum(matcher.agreement(moved(pose, center, step)))
 
-    def ignore(_best: Array, _share: float) -> None:
+    def ignore(_cost: float, _best: Array, _share: float) -> None:
         pass
 
     rng = np.random.default_rng(0)

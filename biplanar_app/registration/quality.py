@@ -8,8 +8,9 @@ from biplanar_app.registration.model import State
 from biplanar_app.registration.result import Quality, Verdict, count_folds
 from biplanar_app.registration.similarity import correlation, features
 
-GOOD_SIMILARITY = 0.7
+GOOD_SIMILARITY = 0.55
 LEAST_SIMILARITY = 0.4
+EQUAL_SIMILARITY = 0.18
 FAR_FROM_POPULATION = 2.5
 LEAST_ON_FILM = 0.8
 
@@ -48,6 +49,13 @@ def _judge(
             check.append(f"{text}: compare the outline with the film.")
         if on_film[view] < LEAST_ON_FILM:
             check.append(f"Only {100 * on_film[view]:.0f} % of the bone lies on the {names[view]} film.")
+    gap = abs(similarity["ap"] - similarity["lat"])
+    if gap > EQUAL_SIMILARITY:
+        worse = names[min(similarity, key=lambda view: similarity[view])]
+        check.append(
+            f"The {worse} film agrees less than the other by {gap:.2f}: the bone may be turned about its shaft. "
+            f"Compare the outline with the {worse} film."
+        )
     if turned:
         failed.append(f"The deformation folds in {turned} places; do not use this result.")
     if distance > FAR_FROM_POPULATION:
