@@ -4,6 +4,8 @@ Nothing here knows Qt. A `Dispatch` carries every callback to the thread that ow
 at once); the window's own is `ui.dispatch.GuiThread`.
 """
 
+import os
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -17,6 +19,9 @@ Work = Callable[[ProgressCallback, CancelQuery], T]
 
 REPORT_INTERVAL = 0.1
 """Seconds between two reports: more than ten a second nobody can read."""
+
+NICENESS = 5
+"""Of the threads of a job, so that the window's goes first where there are too few processors."""
 
 
 def at_once(call: Callable[[], None]) -> None:
@@ -120,6 +125,7 @@ class JobRunner:
         report = _Mailbox(on_progress or (lambda _: None), self._post, self._interval).put
 
         def run() -> None:
+            _give_way()
             try:
                 result = work(report, job._cancel.is_set)
             except Exception as error:
@@ -147,3 +153,9 @@ class JobRunner:
         self._closed = True
         self.cancel()
         return self._job is None or self._job.wait(timeout)
+
+
+def _give_way() -> None:
+    """Lower the priority of this thread and of those that it starts; only Linux lets a thread do that by itself."""
+    if sys.platform == "linux":
+        os.nice(NICENESS)

@@ -30,7 +30,7 @@ ORIGINS = {
 TALL = 1.35
 """Height over width of a film above which a column suits it better than a row."""
 
-TEXTURE_PIXELS = 1024
+TEXTURE_PIXELS = 640
 """Of a film in the 3D view, where it is small."""
 
 
@@ -63,7 +63,7 @@ class Centre(QSplitter):
         for direction in DIRECTIONS:
             self._direction_button(direction)
         everything = QAction("All", self, toolTip="Everything in frame: bone, films and X-ray sources")
-        everything.triggered.connect(self.viewport.look_at_everything)
+        everything.triggered.connect(self.viewport.frame_all)
         self.panes["3d"].add_action(everything)
         self.panes["3d"].add_maximise()
 

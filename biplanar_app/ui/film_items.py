@@ -118,17 +118,20 @@ class LandmarksItem(QGraphicsItem):
         font = painter.font()
         font.setPointSizeF(8.5)
         painter.setFont(font)
-        taken: list[QRectF] = []
-        for name, point in self._points.items():
-            at = transform.map(point)
+        places = {name: transform.map(point) for name, point in self._points.items()}
+        for at in places.values():
             for color, width in ((QColor(0, 0, 0, 170), 3.5), (QColor(LANDMARK), 1.5)):
                 painter.setPen(QPen(color, width))
                 painter.drawLine(at - QPointF(self.ARM, 0), at + QPointF(self.ARM, 0))
                 painter.drawLine(at - QPointF(0, self.ARM), at + QPointF(0, self.ARM))
+        taken = [QRectF(at.x() - self.ARM, at.y() - self.ARM, 2 * self.ARM, 2 * self.ARM) for at in places.values()]
+        for name, at in places.items():
             label = name.replace("_", " ")
             size = QSizeF(painter.fontMetrics().size(Qt.TextFlag.TextSingleLine, label))
-            room = QRectF(at + QPointF(self.ARM + 3, -size.height() / 2), size)
-            if not any(room.intersects(other) for other in taken):  # the others show once one zooms in
+            right = QRectF(at + QPointF(self.ARM + 3, -size.height() / 2), size)
+            left = right.translated(-size.width() - 2 * self.ARM - 6, 0)
+            room = next((r for r in (right, left) if not any(r.intersects(other) for other in taken)), None)
+            if room is not None:  # the others show once one zooms in
                 draw_text(painter, room, Qt.AlignmentFlag.AlignLeft, label, LANDMARK)
                 taken.append(room)
         painter.setWorldTransform(transform)

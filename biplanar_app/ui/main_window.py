@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, QSize, Qt
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QImage, QKeyEvent
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -20,11 +20,12 @@ from PySide6.QtWidgets import (
 from biplanar_app.ui.about import AboutDialog
 from biplanar_app.ui.actions import build_actions
 from biplanar_app.ui.centre import Centre
-from biplanar_app.ui.controller import Activity, Controller, Message
+from biplanar_app.ui.controller import Controller
 from biplanar_app.ui.dispatch import GuiThread
 from biplanar_app.ui.files import CAMERAS_FILTER, FILM_FILTER
+from biplanar_app.ui.job_actions import Activity, Message
 from biplanar_app.ui.messages import MessageBar, VerdictBanner
-from biplanar_app.ui.pictures import RESEARCH_USE, UNAPPROVED, window_picture
+from biplanar_app.ui.pictures import RESEARCH_USE, UNAPPROVED
 from biplanar_app.ui.session import VIEWS, Snapshot, steps
 from biplanar_app.ui.steps_pane import StepsPane
 from biplanar_app.ui.widgets import named
@@ -88,7 +89,7 @@ class MainWindow(QMainWindow):
             "register": self.controller.register,
             "cancel": self._cancel,
             "landmarks": lambda on: self.centre.set_landmarks_visible(on),
-            "films_3d": lambda on: self.centre.viewport.set_visible("films", on),
+            "films_3d": lambda on: self.centre.viewport.set_films_visible(on),
             "beams_3d": lambda on: self.centre.viewport.set_visible("beams", on),
             "reset_views": lambda: self.centre.reset_views(),
             "about": lambda: AboutDialog(self).open(),
@@ -238,9 +239,8 @@ class MainWindow(QMainWindow):
 
     def save_picture(self, path: Path) -> None:
         """Save the window as it stands, marked, as PNG."""
-        viewport = self.centre.viewport
-        inserts: dict[QWidget, QImage] = {viewport: viewport.picture()} if viewport.isVisible() else {}
-        if window_picture(self, inserts).save(str(path)):
+        self.centre.viewport.draw_now()
+        if self.grab().save(str(path)):
             self.messages.tell("info", f"The picture is in {path}.")
         else:
             self.messages.tell("error", f"{path} could not be written; choose a folder where you may write.")

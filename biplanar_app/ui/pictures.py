@@ -1,10 +1,7 @@
 """Pictures that leave the program, each with what it is marked by until a surgeon approves."""
 
-from collections.abc import Mapping
-
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter
 
 from biplanar_app.ui import theme
 
@@ -31,17 +28,3 @@ def draw_mark(painter: QPainter, area: QRectF) -> None:
     place = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
     draw_text(painter, area, place, f"{UNAPPROVED}\n{RESEARCH_USE}", theme.CHECK)
     painter.restore()
-
-
-def window_picture(window: QWidget, inserts: Mapping[QWidget, QImage]) -> QImage:
-    """The window as it stands; `inserts` are what Qt cannot see, such as OpenGL surfaces, by widget."""
-    picture = window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
-    ratio = picture.devicePixelRatio()
-    painter = QPainter(picture)
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    for widget, image in inserts.items():
-        corner = QPointF(widget.mapTo(window, widget.rect().topLeft()))
-        painter.drawImage(QRectF(corner, QRectF(widget.rect()).size()), image)
-    painter.end()
-    picture.setDevicePixelRatio(ratio)
-    return picture

@@ -96,8 +96,14 @@ def main() -> int:
     before = json.loads(given.out.read_text()) if given.out.is_file() else {}
     given.out.parent.mkdir(parents=True, exist_ok=True)
     given.out.write_text(json.dumps(before | {"ui": figures}, indent=2) + "\n")
-    sys.stdout.write("".join(f"{name:<28} {value:8.1f}\n" for name, value in figures.items()))
+    sys.stdout.write("".join(_line(name, value, figures["stall_idle_ms"]) for name, value in figures.items()))
     return 0
+
+
+def _line(name: str, value: float, idle: float) -> str:
+    """One figure; a longest stall also as a multiple of the idle window's, which the machine's other work makes."""
+    ratio = f"{value / idle:8.1f} x idle" if name.startswith("stall_") and name.count("_") == 2 else ""
+    return f"{name:<28} {value:8.1f}{ratio}\n"
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from biplanar_app.geometry.patient import Side
-from biplanar_app.ui.controller import Activity
+from biplanar_app.ui.job_actions import Activity
 from biplanar_app.ui.session import Snapshot, Step
 from biplanar_app.ui.widgets import named, restyle
 

@@ -63,7 +63,9 @@ QPushButton[primary="true"]:disabled {{ background: {CARD}; border-color: {LINE}
 QComboBox {{ padding: 5px 10px; min-height: 18px; border: 1px solid {LINE}; border-radius: 6px; background: {RAISED}; }}
 QComboBox:focus {{ border-color: {ACCENT}; }}
 QComboBox:disabled {{ color: {FAINT}; background: {CARD}; }}
-QComboBox::drop-down {{ border: none; width: 20px; }}
+QComboBox::drop-down {{ border: none; width: 24px; }}
+QComboBox::down-arrow {{ width: 0; height: 0; margin-right: 8px; }}
+QComboBox::down-arrow {{ border: 4px solid {RAISED}; border-top: 5px solid {MUTED}; border-bottom: none; }}
 QComboBox QAbstractItemView {{ background: {CARD}; border: 1px solid {LINE}; selection-background-color: {HOVER}; }}
 
 QProgressBar {{ border: none; border-radius: 4px; background: {RAISED}; height: 8px; max-height: 8px; }}

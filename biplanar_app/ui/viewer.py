@@ -33,6 +33,8 @@ MOST_MAGNIFIED = 40.0
 """Screen pixels per film pixel."""
 LEAST_OF_FIT = 0.5
 MARGIN = 10
+LEVELS = 65535
+"""Of a film as it is shown, from air to its brightest bone."""
 
 
 class _Drag(Enum):
@@ -243,7 +245,11 @@ class FilmView(QGraphicsView):
         u, v = round(at.x()), round(at.y())
         height, width = self._image.shape
         inside = 0 <= u < width and 0 <= v < height
-        self.hovered.emit(f"{self._name}   column {u}, row {v}   value {self._image[v, u]}" if inside else "")
+        if not inside:
+            self.hovered.emit("")
+            return
+        level = 100 * int(self._image[v, u]) / LEVELS
+        self.hovered.emit(f"{self._name}   column {u}, row {v}   level {level:.1f} % of the film's range")
 
     # What lies over the film
 
@@ -282,8 +288,7 @@ class FilmView(QGraphicsView):
 
     def _draw_window(self, painter: QPainter, area: QRectF) -> None:
         assert self.window_level is not None
-        text = (
-            f"W {self.window_level.width:.0f}  L {self.window_level.center:.0f}\n{100 * self.transform().m11():.0f} %"
-        )
+        width, level = (100 * value / LEVELS for value in (self.window_level.width, self.window_level.center))
+        text = f"Window {width:.0f} %  Level {level:.0f} %\nZoom {100 * self.transform().m11():.0f} %"
         place = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
         draw_text(painter, area, place, text, theme.TEXT)

@@ -29,6 +29,7 @@ from biplanar_app.ui.files import assign_views, sort_files
 from biplanar_app.ui.session import Outlines, Result, Snapshot, View, same_patient, side_from_films
 
 OUTLINE_TOLERANCE = 0.1
+PREVIEW_TOLERANCE = 0.4
 """Pixels of the film."""
 
 Changes = dict[str, Any]
@@ -116,17 +117,19 @@ def warm_up(cancel: CancelQuery, load: Callable[[str], Atlas]) -> None:
     volume = torch.ones((4, 4, 4), requires_grad=True)
     pose = torch.eye(4, requires_grad=True)
     if not cancel():
+        torch.optim.LBFGS([pose])  # the first optimiser makes torch import 800 modules
+    if not cancel():
         project(volume, Grid((0.0, 0.0, 0.0), (1.0, 1.0, 1.0), (4, 4, 4)), [camera], pose).sum().backward()
 
 
-def outlines_of(mesh: Mesh, cameras: Mapping[str, Camera]) -> Outlines:
+def outlines_of(mesh: Mesh, cameras: Mapping[str, Camera], tolerance: float = OUTLINE_TOLERANCE) -> Outlines:
     """The bone's outline on every film, with the points left out that nobody would miss: they are drawn often."""
-    return {view: [_thinned(line) for line in silhouette(mesh, camera)] for view, camera in cameras.items()}
+    return {view: [_thinned(line, tolerance) for line in silhouette(mesh, camera)] for view, camera in cameras.items()}
 
 
-def _thinned(line: NDArray[np.float64]) -> NDArray[np.float64]:
-    """The polyline (k, 2) by Douglas and Peucker, within OUTLINE_TOLERANCE; closed ones stay closed."""
-    return cv2.approxPolyDP(line.astype(np.float32)[:, None], OUTLINE_TOLERANCE, False)[:, 0].astype(np.float64)
+def _thinned(line: NDArray[np.float64], tolerance: float) -> NDArray[np.float64]:
+    """The polyline (k, 2) by Douglas and Peucker; closed ones stay closed."""
+    return cv2.approxPolyDP(line.astype(np.float32)[:, None], tolerance, False)[:, 0].astype(np.float64)
 
 
 def registered(

@@ -1,6 +1,8 @@
 """Jobs: every outcome arrives once, on the caller's thread, and cancel is heard."""
 
+import os
 import queue
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -120,3 +122,15 @@ def test_a_closed_runner_stays_silent() -> None:
     assert runner.close()
     loop.drain()
     assert not seen
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux lets a thread lower its own priority")
+def test_a_job_gives_way_to_the_thread_that_started_it() -> None:
+    def niceness(_progress, _cancel) -> int:
+        return os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
+
+    loop, told, here = Loop(), [], niceness(None, None)
+    JobRunner(loop).start("priority", niceness, told.append, told.append)
+    loop.serve(lambda: bool(told))
+    assert told[0] > here or here == 19
+    assert niceness(None, None) == here

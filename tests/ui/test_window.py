@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QMenu
 
-PATIENCE_MS = 120_000
+PATIENCE_MS = 300_000
 """For work on a slow, busy machine; nothing is asserted about times."""
 
 

@@ -1,0 +1,73 @@
+"""Things that stand in a 3D scene, made with VTK and nothing else: cheap enough for the GUI thread."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import pyvista as pv
+from numpy.typing import NDArray
+from PySide6.QtGui import QColor
+from vtkmodules.vtkRenderingCore import vtkActor, vtkPolyDataMapper, vtkTexture
+
+Array = NDArray[np.float64]
+
+
+def rgb(color: str) -> tuple[float, float, float]:
+    """A colour "#rrggbb" as VTK takes it, each part 0 to 1."""
+    made = QColor(color)
+    return made.redF(), made.greenF(), made.blueF()
+
+
+def actor(data: pv.PolyData, color: str = "#ffffff", *, opacity: float = 1.0, ambient: float = 0.0) -> vtkActor:
+    """A surface in one colour, "#rrggbb"."""
+    mapper = vtkPolyDataMapper()
+    mapper.SetInputData(data)
+    mapper.ScalarVisibilityOff()
+    made = vtkActor()
+    made.SetMapper(mapper)
+    look = made.GetProperty()
+    look.SetColor(*rgb(color))
+    look.SetOpacity(opacity)
+    look.SetAmbient(ambient)
+    return made
+
+
+def surface(vertices: Array, faces: NDArray[Any]) -> pv.PolyData:
+    """Triangles (m, 3) between vertices (n, 3)."""
+    return pv.PolyData.from_regular_faces(np.asarray(vertices, dtype=np.float64), faces.astype(int))
+
+
+def lines(segments: Sequence[tuple[Array, Array]], color: str, *, width: float = 1.2, opacity: float = 1.0) -> vtkActor:
+    """Straight lines between pairs of points (3,), without shading."""
+    points: Array = np.array(segments).reshape(-1, 3)
+    cells = np.column_stack([np.full(len(segments), 2), np.arange(len(points)).reshape(-1, 2)])
+    made = actor(pv.PolyData(points, lines=cells), color, opacity=opacity)
+    made.GetProperty().LightingOff()
+    made.GetProperty().SetLineWidth(width)
+    return made
+
+
+def balls(centres: Array, radius: float, color: str) -> vtkActor:
+    """Spheres about `centres` (n, 3), mm."""
+    ball = pv.Sphere(radius=radius, theta_resolution=16, phi_resolution=12)
+    count, corners = len(centres), np.asarray(ball.regular_faces)
+    points = (np.asarray(centres)[:, None] + ball.points).reshape(-1, 3)
+    faces = (corners + len(ball.points) * np.arange(count)[:, None, None]).reshape(-1, 3)
+    made = actor(surface(points, faces), color, ambient=0.35)
+    made.GetProperty().SetInterpolationToFlat()
+    return made
+
+
+def picture(corners: Array, grey: NDArray[np.uint8]) -> vtkActor:
+    """A picture (H, W) hung between `corners` (4, 3): top left, top right, bottom right, bottom left."""
+    plane = pv.PolyData(corners, faces=[4, 0, 1, 2, 3])
+    plane.active_texture_coordinates = np.array([[0.0, 1], [1, 1], [1, 0], [0, 0]])
+    image = pv.ImageData(dimensions=(grey.shape[1], grey.shape[0], 1))
+    image.point_data["grey"] = np.ascontiguousarray(grey[::-1]).ravel()
+    texture = vtkTexture()
+    texture.SetInputData(image)
+    texture.InterpolateOn()
+    made = actor(plane)
+    made.GetProperty().LightingOff()
+    made.SetTexture(texture)
+    return made

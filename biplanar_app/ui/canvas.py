@@ -1,0 +1,233 @@
+"""A 3D scene on a plain widget: a hidden `QtInteractor` draws it, the widget shows the picture and passes the mouse on.
+
+An OpenGL surface inside the window would make Qt compose the whole window anew through OpenGL at every repaint of any
+part of it; without a graphics card that costs more than drawing the scene (docs/adr/0007-scene-as-picture.md).
+"""
+
+import time
+from typing import Any, cast
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QImage, QInputEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from pyvistaqt import QtInteractor
+from vtkmodules.util.numpy_support import vtk_to_numpy
+from vtkmodules.vtkCommonCore import vtkUnsignedCharArray
+from vtkmodules.vtkRenderingCore import vtkActor
+
+from biplanar_app.ui import theme
+from biplanar_app.ui.pictures import draw_mark, draw_text
+from biplanar_app.ui.scene import framing
+
+Array = NDArray[np.float64]
+
+FRAME_INTERVAL_MS = 33
+REST_MS = 250
+"""After this long without a change a scene that was drawn coarsely is drawn finely."""
+SLOW_FRAME_S = 0.02
+"""A scene that takes longer is drawn at half the resolution while it moves."""
+FILLED = 0.94
+"""How much of the picture a scene that has just been framed takes up."""
+KEY_TURN_DEGREES = 10.0
+WHEEL_STEP = 1.15
+TRIAD_COLORS = ("#e8635a", "#46b985", "#5aa0e8")
+TRIAD_ARM = 26.0
+MARGIN = 10
+
+
+class Canvas(QWidget):
+    """A scene that one can turn (left drag, arrows), pan (middle drag) and zoom (wheel, right drag, + and -).
+
+    Double click and Enter ask for the whole window.
+    """
+
+    maximise_asked = Signal()
+
+    def __init__(self, name: str, description: str) -> None:
+        super().__init__()
+        # Multisampling costs a software OpenGL 200-300 ms a frame. The interactor is never shown, so it has no parent.
+        self._plotter = cast(Any, QtInteractor(multi_samples=0, auto_update=False))
+        self._plotter.set_background("#0a0d11", top="#1a222b")
+        self._plotter.iren.interactor.EnableRenderOff()  # it asks for frames instead of drawing them
+        self._plotter.iren.add_observer("RenderEvent", lambda *_: self.redraw())
+        self.camera = self._plotter.camera
+        self.triad: Array | None = None
+        self.triad_letters = ("x", "y", "z")
+        self._groups: dict[str, tuple[vtkActor, ...]] = {}
+        self._hidden: set[str] = set()
+        self._pixels = vtkUnsignedCharArray()
+        self._image = QImage()
+        self._full_frame_s = 0.0
+        self._timer = QTimer(self, interval=FRAME_INTERVAL_MS, singleShot=True)
+        self._timer.timeout.connect(lambda: self.draw_now(coarse=self._full_frame_s > SLOW_FRAME_S))
+        self._rest = QTimer(self, interval=REST_MS, singleShot=True)
+        self._rest.timeout.connect(self.draw_now)
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(description)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setMinimumSize(200, 150)
+
+    # What it holds, by groups that are shown, hidden and replaced together
+
+    def put(self, group: str, *actors: vtkActor) -> None:
+        """Replace what `group` holds."""
+        for old in self._groups.get(group, ()):
+            self._plotter.remove_actor(old, render=False)
+        self._groups[group] = actors
+        for actor in actors:
+            actor.SetVisibility(group not in self._hidden)
+            self._plotter.add_actor(actor, reset_camera=False, pickable=False, render=False)
+        self.redraw()
+
+    def set_visible(self, group: str, visible: bool) -> None:
+        """Show or hide a group."""
+        (self._hidden.discard if visible else self._hidden.add)(group)
+        for actor in self._groups.get(group, ()):
+            actor.SetVisibility(visible)
+        self.redraw()
+
+    def points(self, *groups: str) -> Array:
+        """Vertices (n, 3) of what `groups` hold; of everything that is shown when that is nothing."""
+        held = [actor for group in groups for actor in self._groups.get(group, ())]
+        shown = [actor for group in self._groups.values() for actor in group if actor.GetVisibility()]
+        parts = [vtk_to_numpy(a.GetMapper().GetInput().GetPoints().GetData()) for a in held or shown]
+        return np.concatenate(parts or [np.zeros((1, 3))])
+
+    # Drawing
+
+    def redraw(self) -> None:
+        """Draw soon; many changes make one frame."""
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def draw_now(self, coarse: bool = False) -> None:
+        """Draw at once; `coarse` is half the resolution."""
+        if not self.isVisible():
+            return
+        started = time.perf_counter()
+        full = self.size() * self.devicePixelRatio()
+        self._image = self._render(full / 2 if coarse else full)
+        self._plotter.ren_win.SetSize(*full.toTuple())  # what the mouse's ways are measured by
+        if coarse:
+            self._rest.start()
+        else:
+            self._rest.stop()
+            self._full_frame_s = time.perf_counter() - started
+        self.update()
+
+    def _render(self, size: QSize) -> QImage:
+        """The scene in so many pixels."""
+        window, (width, height) = self._plotter.ren_win, size.expandedTo(QSize(1, 1)).toTuple()
+        if not window.GetReadyForRendering():
+            self._plotter.grabFramebuffer()  # gives a widget that is never shown its OpenGL
+        window.SetSize(width, height)
+        self._plotter.renderer.ResetCameraClippingRange()
+        window.Render()
+        window.GetRGBACharPixelData(0, 0, width - 1, height - 1, 0, self._pixels, 0)
+        rows = np.ascontiguousarray(vtk_to_numpy(self._pixels).reshape(height, width, 4)[::-1])
+        return QImage(rows.data, width, height, QImage.Format.Format_RGBX8888).copy()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(QRectF(self.rect()), self._image)
+        area = QRectF(self.rect()).adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
+        if self.triad is not None:
+            self._draw_triad(painter, area, self.triad)
+        draw_mark(painter, area)
+        painter.end()
+
+    def _draw_triad(self, painter: QPainter, area: QRectF, triad: Array) -> None:
+        """The directions (columns of `triad`) as one sees them now, at the lower left."""
+        view = np.stack(self._view()) @ triad
+        centre = QPointF(area.left() + 1.6 * TRIAD_ARM, area.bottom() - 1.6 * TRIAD_ARM)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for axis in np.argsort(view[2]):  # the nearest last
+            arm = QPointF(view[0, axis], -view[1, axis]) * TRIAD_ARM
+            painter.setPen(QPen(QColor(TRIAD_COLORS[axis]), 2.2))
+            painter.drawLine(centre, centre + arm)
+            room = QRectF(0, 0, 20, 16)
+            room.moveCenter(centre + arm * 1.35)
+            draw_text(painter, room, Qt.AlignmentFlag.AlignCenter, self.triad_letters[axis], theme.TEXT)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._plotter.resize(event.size())
+        self.redraw()
+
+    def showEvent(self, event) -> None:
+        super().showEvent(event)
+        self.redraw()
+
+    def close_scene(self) -> None:
+        """Give OpenGL back; the widget is of no use afterwards."""
+        self._timer.stop()
+        self._rest.stop()
+        self._plotter.close()
+
+    # Looking
+
+    def _view(self) -> tuple[Array, Array, Array]:
+        """Unit vectors of the picture, each (3,): to the right, up, and towards the eye."""
+        towards = np.subtract(self.camera.GetPosition(), self.camera.GetFocalPoint())
+        towards /= np.linalg.norm(towards)
+        right = np.cross(self.camera.GetViewUp(), towards)
+        right /= np.linalg.norm(right)
+        return right, np.cross(towards, right), towards
+
+    def frame(self, points: Array, towards: Array, up: Array) -> None:
+        """Look so that all `points` (n, 3) are just in the picture; towards: from what is seen to the eye."""
+        aspect = self.width() / max(1, self.height())
+        position, focus = framing(points, towards, up, FILLED * self.camera.GetViewAngle(), aspect)
+        self.camera.SetPosition(*position)
+        self.camera.SetFocalPoint(*focus)
+        self.camera.SetViewUp(*up)
+        self.redraw()
+
+    def frame_all(self) -> None:
+        """Everything in the picture, from where one looks now."""
+        _, up, towards = self._view()
+        self.frame(self.points(), towards, up)
+
+    def turn(self, right: float, down: float) -> None:
+        """Turn the scene about its focus, degrees."""
+        self.camera.Azimuth(-right)
+        self.camera.Elevation(down)
+        self.camera.OrthogonalizeViewUp()
+        self.redraw()
+
+    def zoom(self, factor: float) -> None:
+        """Come nearer by `factor`."""
+        self.camera.Dolly(factor)
+        self.redraw()
+
+    # Mouse and keys
+
+    def _pass_on(self, event: QInputEvent) -> None:
+        QApplication.sendEvent(self._plotter, event)
+
+    mousePressEvent = mouseMoveEvent = mouseReleaseEvent = wheelEvent = _pass_on
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.maximise_asked.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        actions = {
+            Qt.Key.Key_Left: lambda: self.turn(-KEY_TURN_DEGREES, 0),
+            Qt.Key.Key_Right: lambda: self.turn(KEY_TURN_DEGREES, 0),
+            Qt.Key.Key_Up: lambda: self.turn(0, -KEY_TURN_DEGREES),
+            Qt.Key.Key_Down: lambda: self.turn(0, KEY_TURN_DEGREES),
+            Qt.Key.Key_Plus: lambda: self.zoom(WHEEL_STEP),
+            Qt.Key.Key_Equal: lambda: self.zoom(WHEEL_STEP),
+            Qt.Key.Key_Minus: lambda: self.zoom(1 / WHEEL_STEP),
+            Qt.Key.Key_Return: self.maximise_asked.emit,
+        }
+        action = actions.get(Qt.Key(event.key()))
+        if action is None or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().keyPressEvent(event)
+        else:
+            action()
