@@ -57,14 +57,20 @@ RECIPE: Recipe = (
             scout_spread=(5.0, 5.0, 8.0, 8.0, 8.0, 8.0, 4.0),
         ),
     ),
-    Stage("Pose", 0.2, _MIDDLE, FitSettings(evidence=1500.0), SearchSettings((4.0, 4.0, 8.0, 4.0, 6.0, 4.0, 3.0))),
+    Stage(
+        "Pose",
+        0.2,
+        Level(3.0, 3.0),
+        FitSettings(evidence=1500.0),
+        SearchSettings((4.0, 4.0, 8.0, 4.0, 6.0, 4.0, 3.0), EvolutionSettings(generations=60)),
+    ),
     Stage("Shape", 0.15, _MIDDLE, FitSettings(evidence=1500.0, features=_ROBUST), ModeSettings()),
     Stage(
         "Pose of the shape",
         0.1,
         _MIDDLE,
         FitSettings(evidence=1500.0, features=_ROBUST),
-        SearchSettings((4.0, 4.0, 8.0, 4.0, 6.0, 4.0, 3.0), EvolutionSettings(population=16, generations=30)),
+        SearchSettings((4.0, 4.0, 8.0, 4.0, 6.0, 4.0, 3.0), EvolutionSettings(population=16, generations=20)),
         quick=False,
     ),
     Stage(
