@@ -1,25 +1,28 @@
 """The command line: the same work without a window. Slow imports sit inside the commands, so that --help is instant."""
 
-import os
-import signal
-import sys
-import threading
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from types import FrameType
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
-from rich import progress as bars
 from rich.console import Console
 from rich.markdown import Markdown
 
 import biplanar_app
+from biplanar_app import cli_calibration
 from biplanar_app.cli_cameras import app as cameras_app
 from biplanar_app.errors import BiplanarError, InputError
 from biplanar_app.geometry.patient import Side
-from biplanar_app.progress import CancelQuery, Progress, ProgressCallback, silent
+from biplanar_app.terminal import (
+    BAD_INPUT,
+    CANCELLED,
+    EXIT_CODES,
+    INTERNAL,
+    NOT_REACHED,
+    escape,
+    interruptible,
+    progress_bar,
+)
 
 if TYPE_CHECKING:
     import numpy as np
@@ -29,11 +32,6 @@ if TYPE_CHECKING:
 
 Demo = Callable[[Path, bool], int]
 """Shows the bundled example: (output folder, without a window?) to the exit code. The window's part, so handed in."""
-
-INTERNAL, BAD_INPUT, NOT_REACHED, CANCELLED = 1, 3, 4, 130
-EXIT_CODES = """\
-Exit codes: 0 done; 1 an error of the program; 2 a wrong option; 3 unusable input (the message says what to do); \
-4 done, but the quality check failed; 130 cancelled, the best result so far is written and marked as such."""
 
 app = typer.Typer(
     name="biplanar",
@@ -46,6 +44,9 @@ app = typer.Typer(
 atlas_app = typer.Typer(no_args_is_help=True, help="Build the shipped atlas, and the evidence for it.")
 app.add_typer(atlas_app, name="atlas")
 app.add_typer(cameras_app, name="cameras")
+app.command(epilog=EXIT_CODES)(cli_calibration.calibrate)
+app.command("calibrate-check", epilog=EXIT_CODES)(cli_calibration.calibrate_check)
+app.command("calibrate-bench", epilog=EXIT_CODES)(cli_calibration.calibrate_bench)
 
 
 def main(arguments: Sequence[str] | None = None, demo: Demo | None = None) -> int:
@@ -127,7 +128,7 @@ def register(
     warnings = check_pair(films["ap"], films["lat"], views, side)
     for warning in warnings:
         Console(stderr=True).print(f"[yellow]Warning:[/] {escape(warning)}", soft_wrap=True)
-    with _interruptible() as cancel:
+    with interruptible() as cancel:
         check_writable(out)
         from biplanar_app.atlas.bundle import load_atlas
         from biplanar_app.exchange.result import write_result
@@ -136,7 +137,7 @@ def register(
 
         bundle = load_atlas(atlas)
         settings = Settings(side=side, method=method, seed=seed, device=device)
-        with _progress() as report:
+        with progress_bar() as report:
             result = fit(films, views, bundle, settings=settings, progress=report, cancel=cancel)
         write_result(result, films, views, out, warnings=warnings)
     _summarise(result, out)
@@ -230,7 +231,7 @@ def evaluate(
     from biplanar_app.evaluation.subjects import REPORTED
 
     names = [name.strip() for name in films.split(",") if name.strip()]
-    with _interruptible() as cancel, _progress() as report:
+    with interruptible() as cancel, progress_bar() as report:
         summaries = run(
             data, out=out, method=method, films=names, subjects=subjects or REPORTED,
             docs=Path("docs/evaluation") if docs else None, progress=report, cancel=cancel,
@@ -258,7 +259,7 @@ def build_atlas(
 
     target = out or assets_dir()
     check_writable(target)
-    with _progress() as report:
+    with progress_bar() as report:
         build_all(data, target, report)
     typer.echo(f"Atlases: {target}")
 
@@ -274,7 +275,7 @@ def prove_atlas(
     from biplanar_app.exchange.staging import check_writable
 
     check_writable(out)
-    with _progress() as report:
+    with progress_bar() as report:
         measure(data, out, report)
     typer.echo((out / "atlas-evidence.md").read_text(encoding="utf-8"))
     typer.echo(f"Results: {out}")
@@ -293,52 +294,6 @@ def demo(
     raise typer.Exit(show(out, headless))
 
 
-def escape(text: str) -> str:
-    """Text as it is, for rich, which would take [brackets] as markup."""
-    return text.replace("[", "\\[")
-
-
 def _require_folder(path: Path, option: str) -> None:
     if not path.is_dir():
         raise InputError(f"{option}: there is no folder {path}; give the folder that holds the data.")
-
-
-@contextmanager
-def _progress() -> Iterator[ProgressCallback]:
-    """A bar on a terminal; nothing where the output goes to a file or another program."""
-    console = Console(stderr=True)
-    if not console.is_terminal:
-        yield silent
-        return
-    columns = (
-        bars.TextColumn("{task.description}"),
-        bars.BarColumn(),
-        bars.TaskProgressColumn(),
-        bars.TimeElapsedColumn(),
-    )
-    with bars.Progress(*columns, console=console, transient=True) as bar:
-        task = bar.add_task("Starting", total=1.0)
-
-        def report(progress: Progress) -> None:
-            bar.update(task, completed=progress.fraction, description=escape(progress.stage))
-
-        yield report
-
-
-@contextmanager
-def _interruptible() -> Iterator[CancelQuery]:
-    """Ask whether to stop: the first Ctrl+C (or a polite kill) ends the work in good order, the second at once."""
-    asked = threading.Event()
-
-    def ask(_number: int, _frame: FrameType | None) -> Any:
-        asked.set()
-        signal.signal(signal.SIGINT, signal.default_int_handler)
-        # Straight to the descriptor: the handler may have interrupted a write to the buffered stream.
-        os.write(sys.__stderr__.fileno() if sys.__stderr__ else 2, b"\nStopping; once more Ctrl+C to stop at once.\n")
-
-    before = {number: signal.signal(number, ask) for number in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield asked.is_set
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)

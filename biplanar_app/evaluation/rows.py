@@ -1,10 +1,15 @@
 """One measured result as a row, and the file of rows that lets an interrupted evaluation go on."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from biplanar_app.geometry.patient import Side
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 START = "start"
 """The method of control rows: the mean atlas at the zero pose, before anything is fitted."""
@@ -42,17 +47,29 @@ class Row:
 def read_rows(path: Path) -> list[Row]:
     """The rows of a JSON lines file; a last line that was cut short by a crash is left out."""
     rows = []
-    for line in path.read_text(encoding="utf-8").splitlines() if path.is_file() else []:
+    for values in read_lines(path):
         try:
-            values = json.loads(line)
             rows.append(Row(**{**values, "reasons": tuple(values["reasons"])}))
-        except (json.JSONDecodeError, KeyError, TypeError):
+        except (KeyError, TypeError):
             continue
     return rows
 
 
-def append_rows(path: Path, rows: list[Row]) -> None:
-    """Add rows to a JSON lines file, one line each; a cut-off last line is closed first."""
+def read_lines(path: Path) -> list[dict[str, Any]]:
+    """The objects of a JSON lines file, none where there is no file; a line that was cut short by a crash is left
+    out.
+    """
+    lines = []
+    for line in path.read_text(encoding="utf-8").splitlines() if path.is_file() else []:
+        try:
+            lines.append(json.loads(line))
+        except json.JSONDecodeError:
+            continue
+    return lines
+
+
+def append_rows(path: Path, rows: "Sequence[DataclassInstance]") -> None:
+    """Add dataclasses to a JSON lines file, one line each; a cut-off last line is closed first."""
     path.parent.mkdir(parents=True, exist_ok=True)
     lines = "".join(json.dumps(asdict(row)) + "\n" for row in rows)
     if path.is_file() and (old := path.read_bytes()) and not old.endswith(b"\n"):

@@ -113,7 +113,7 @@ class Camera:
     def backproject(self, pixels: ArrayLike, depth: ArrayLike) -> Array:
         """World points (..., 3) at `depth` (...,) mm along the principal axis that project to pixels (..., 2)."""
         uv = np.asarray(pixels, dtype=np.float64)
-        x = np.linalg.solve(self.K, np.concatenate([uv, np.ones_like(uv[..., :1])], -1)[..., None])[..., 0]
+        x = np.concatenate([uv, np.ones_like(uv[..., :1])], -1) @ np.linalg.inv(self.K).T
         return (x * np.asarray(depth, dtype=np.float64)[..., None] - self.t) @ self.R
 
     def directions(self, pixels: ArrayLike) -> Array:

@@ -1,6 +1,6 @@
 """From a patient and two cameras to two films: attenuation, scatter, quantum noise, blur and processing."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from biplanar_app.geometry.camera import Camera
 from biplanar_app.projection.project import project
-from biplanar_app.simulation.attenuation import MATERIALS, primary
+from biplanar_app.simulation.attenuation import MATERIALS, Material, primary
 from biplanar_app.simulation.noise import draw
 from biplanar_app.simulation.patient import Part, Patient
 from biplanar_app.simulation.settings import FilmSettings, Layout, Processing, View
@@ -76,7 +76,9 @@ def simulate_films(
     for index, view in enumerate(cameras):
         rng = np.random.default_rng(streams[index])
         shadow = shadows[index, bone] > SHADOW
-        films[view] = _expose(np.maximum(total[index], 0), shadow, view, pixel, photometric, settings, rng)
+        areal = np.maximum(total[index], 0)
+        opening = _collimator(areal.shape[1:], settings.processing, rng)
+        films[view] = expose(areal, shadow, opening, view, pixel, photometric, settings, rng)
     return SimulatedFilms(films)
 
 
@@ -94,18 +96,24 @@ def areal_densities(part: Part, cameras: Mapping[View, Camera]) -> Image:
     return np.array(enlarged, dtype=np.float32)
 
 
-def _expose(
+def expose(
     areal: Image,
     shadow: NDArray[np.bool_],
+    opening: Image,
     view: View,
     pixel: float,
     photometric: Photometric,
     settings: FilmSettings,
     rng: np.random.Generator,
+    materials: Sequence[Material] = MATERIALS,
 ) -> Film:
+    """One film of what stands in the beam.
+
+    areal: (M, H, W) mass per area in g/cm^2 of `materials`. shadow: (H, W), where the ratio of scatter is stated.
+    opening: (H, W), what of the beam the collimator lets through. pixel: mm.
+    """
     beam, detector = settings.beam, settings.detector
-    direct, effective = primary(areal, beam)
-    opening = _collimator(direct.shape, settings.processing, rng)
+    direct, effective = primary(areal, beam, materials)
     yield_per_signal = effective / direct
     direct = _blurred(direct * opening, draw(rng, detector.unsharpness) / pixel)
     ratio = draw(rng, detector.scatter[view])

@@ -1,0 +1,131 @@
+"""Whether a stored calibration still holds, from two new films of a phantom that may stand anywhere."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import least_squares
+
+from biplanar_app.calibration.calibrate import Calibration, calibrate
+from biplanar_app.calibration.detection import Detections
+from biplanar_app.calibration.edits import Edits
+from biplanar_app.calibration.phantom import Phantom
+from biplanar_app.calibration.uncertainty import triangulated, volume_points
+from biplanar_app.calibration.verdict import FILM, Grade, Reason, Verdict, age_reason, verdict
+from biplanar_app.errors import InputError
+from biplanar_app.geometry.camera import Camera
+from biplanar_app.geometry.transforms import apply, rigid_matrix
+from biplanar_app.progress import CancelQuery, ProgressCallback, never, silent
+from biplanar_app.radiograph.radiograph import Radiograph
+
+Array = NDArray[np.float64]
+
+HOLDS_MM = (0.3, 1.0)
+"""Largest 3D error of stored cameras that passes, and that is usable with care."""
+
+
+@dataclass(frozen=True, eq=False)
+class Check:
+    """Whether a stored calibration still holds: grade and reasons are in `verdict`.
+
+    error: 3D error in mm of the stored cameras, RMS over the volume of interest, after the best rigid motion. rms: by
+    view, pixels, of the beads against the stored cameras. today: the new calibration from these films.
+    """
+
+    verdict: Verdict
+    error: float
+    rms: Mapping[str, float]
+    today: Calibration
+
+
+def check(
+    calibration: Calibration,
+    phantom: Phantom,
+    radiographs: Mapping[str, Radiograph],
+    *,
+    edits: Mapping[str, Edits] | None = None,
+    detections: Mapping[str, Detections] | None = None,
+    progress: ProgressCallback = silent,
+    cancel: CancelQuery = never,
+) -> Check:
+    """Compare a stored calibration with two new films of a phantom, which may stand anywhere.
+
+    The films are straightened by the stored distortion. Raises as `calibrate`, and InputError for films of another size
+    than the stored cameras'.
+    """
+    stored = calibration.cameras
+    for view, film in radiographs.items():
+        size = (stored[view].width, stored[view].height)
+        if (film.width, film.height) != size:
+            raise InputError(
+                f"{film.path.name} has {film.width} x {film.height} pixels, the stored {FILM[view]} camera {size[0]} x "
+                f"{size[1]}; give films of the same device and format."
+            )
+    bends = {view: camera.distortion for view, camera in stored.items() if camera.distortion is not None}
+    today = calibrate(
+        phantom, radiographs, edits=edits, distortion=bends, detections=detections, progress=progress, cancel=cancel
+    )
+    moved, rms = _best_pose(stored, today, phantom)
+    places = volume_points(phantom.centre)
+    seen = {view: camera.project(places) for view, camera in today.cameras.items()}
+    error = float(np.sqrt(((triangulated(moved, seen) - places) ** 2).sum(-1).mean()))
+    return Check(verdict([*_reasons(error, rms, calibration, today)]), error, rms, today)
+
+
+def _best_pose(
+    stored: Mapping[str, Camera], today: Calibration, phantom: Phantom
+) -> tuple[dict[str, Camera], dict[str, float]]:
+    """The stored cameras in the frame of the phantom as it stands today, and the beads' RMS residuals by view."""
+    pixels = {
+        v: today.cameras[v].project(phantom.points[f.beads[f.used]]) + f.residuals[f.used]
+        for v, f in today.views.items()
+    }
+    points = {view: phantom.points[fit.beads[fit.used]] for view, fit in today.views.items()}
+    ap, lat = (fit.beads[fit.used] for fit in today.views.values())
+    common = np.intersect1d(ap, lat)
+    seen = {view: camera.project(phantom.points[common]) for view, camera in today.cameras.items()}
+    start = _aligned(phantom.points[common], triangulated(stored, seen))
+
+    def misses(step: Array) -> dict[str, Array]:
+        pose = start @ _about(phantom.centre, step)
+        return {view: stored[view].project(apply(pose, points[view])) - pixels[view] for view in stored}
+
+    fit = least_squares(
+        lambda step: np.concatenate([m.ravel() for m in misses(step).values()]), np.zeros(6), x_scale="jac"
+    )
+    pose = start @ _about(phantom.centre, fit.x)
+    cameras = {view: camera.moved(np.linalg.inv(pose)) for view, camera in stored.items()}
+    return cameras, {v: float(np.sqrt((m**2).sum(-1).mean())) for v, m in misses(fit.x).items()}
+
+
+def _about(centre: Array, step: Array) -> Array:
+    """The rigid (4, 4) that turns about centre (3,) and shifts; step: (6,), rotation vector in radians, shift in mm."""
+    turn = rigid_matrix(np.degrees(step[:3]), np.zeros(3))
+    turn[:3, 3] = centre + step[3:] - turn[:3, :3] @ centre
+    return turn
+
+
+def _aligned(points: Array, onto: Array) -> Array:
+    """The rigid (4, 4) that best takes points (n, 3) onto others (Kabsch, Acta Crystallographica A32, 1976)."""
+    a, b = points - points.mean(0), onto - onto.mean(0)
+    u, _, vt = np.linalg.svd(a.T @ b)
+    flip = np.diag([1, 1, np.sign(np.linalg.det(u @ vt))])
+    pose = np.eye(4)
+    pose[:3, :3] = (u @ flip @ vt).T
+    pose[:3, 3] = onto.mean(0) - pose[:3, :3] @ points.mean(0)
+    return pose
+
+
+def _reasons(error: float, rms: Mapping[str, float], calibration: Calibration, today: Calibration) -> list[Reason]:
+    grade: Grade = "pass" if error <= HOLDS_MM[0] else "care" if error <= HOLDS_MM[1] else "repeat"
+    pixels = " and ".join(f"{value:.2f} pixels on the {FILM[view]} film" for view, value in rms.items())
+    text = f"The stored cameras are wrong by {error:.2f} mm at the bone today; the beads miss by {pixels}"
+    cure = "" if grade == "pass" else "; take over today's calibration in place of the stored one"
+    reasons = [Reason(grade, "drift", f"{text}{cure}.")]
+    reasons += age_reason(calibration.record.made, date.today())
+    if today.verdict.grade == "repeat":
+        worst = today.verdict.reasons[0].text
+        reasons.append(Reason("repeat", "films", f"Today's films are no basis for a check: {worst}"))
+    return reasons
