@@ -23,6 +23,8 @@ from biplanar_app.ui.scene import framing
 
 Array = NDArray[np.float64]
 
+DARK, LIGHT = "#0a0d11", "#1a222b"
+"""The background, from below to above."""
 FRAME_INTERVAL_MS = 33
 REST_MS = 250
 """After this long without a change a scene that was drawn coarsely is drawn finely."""
@@ -49,7 +51,7 @@ class Canvas(QWidget):
         super().__init__()
         # Multisampling costs a software OpenGL 200-300 ms a frame. The interactor is never shown, so it has no parent.
         self._plotter = cast(Any, QtInteractor(multi_samples=0, auto_update=False))
-        self._plotter.set_background("#0a0d11", top="#1a222b")
+        self._plotter.set_background(DARK, top=LIGHT)
         self._plotter.iren.interactor.EnableRenderOff()  # it asks for frames instead of drawing them
         self._plotter.iren.add_observer("RenderEvent", lambda *_: self.redraw())
         self.camera = self._plotter.camera
@@ -119,10 +121,12 @@ class Canvas(QWidget):
         self.update()
 
     def _render(self, size: QSize) -> QImage:
-        """The scene in so many pixels."""
+        """The scene in so many pixels; no picture where the computer has no OpenGL 3.2, not even in software."""
         window, (width, height) = self._plotter.ren_win, size.expandedTo(QSize(1, 1)).toTuple()
         if not window.GetReadyForRendering():
             self._plotter.grabFramebuffer()  # gives a widget that is never shown its OpenGL
+        if not window.GetReadyForRendering():
+            return QImage()
         window.SetSize(width, height)
         self._plotter.renderer.ResetCameraClippingRange()
         window.Render()
@@ -133,6 +137,8 @@ class Canvas(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        if self._image.isNull():
+            painter.fillRect(self.rect(), QColor(DARK))
         painter.drawImage(QRectF(self.rect()), self._image)
         area = QRectF(self.rect()).adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
         if self.triad is not None:
