@@ -35,6 +35,12 @@ ACTIONS = (
     ActionSpec("picture", "&File", "Save &picture…", "Save a picture of the window", "camera", "Ctrl+P"),
     ActionSpec(SEPARATOR, "&File", ""),
     ActionSpec("quit", "&File", "&Quit", shortcut="Ctrl+Q"),
+    ActionSpec(
+        "calibrate", "&Calibration", "&Calibrate…", "Find both cameras from films of a phantom", "cameras", "Ctrl+K"
+    ),
+    ActionSpec(
+        "check_calibration", "&Calibration", "C&heck calibration…", "See whether a stored calibration still holds"
+    ),
     ActionSpec("side_right", "&Registration", "Side: &right"),
     ActionSpec("side_left", "&Registration", "Side: &left"),
     ActionSpec("swap", "&Registration", "Swap", "Swap the AP and the lateral film", "swap"),

@@ -28,10 +28,14 @@ class Preview:
 
 
 class Controller(JobActions):
-    """Actions of the program. preview: the estimate while registering."""
+    """Actions of the program. preview: the estimate while registering.
 
-    def __init__(self, dispatch: Dispatch) -> None:
+    default_cameras: the file with the cameras of films that come without any.
+    """
+
+    def __init__(self, dispatch: Dispatch, default_cameras: Callable[[], Path | None] = lambda: None) -> None:
         super().__init__(dispatch)
+        self._default_cameras = default_cameras
         self.session = Session()
         self.preview: Event[Preview] = Event()
         self._warming = JobRunner(dispatch)
@@ -42,12 +46,24 @@ class Controller(JobActions):
         """Open films and camera files, or the folder that holds them; `view` is the pane they were dropped on."""
         if not paths or self.busy:
             return
-        snapshot = self.session.snapshot
+        snapshot, default = self.session.snapshot, self._default_cameras()
         self.start(
             "Opening",
-            lambda progress, cancel: work.read_inputs(paths, view, snapshot, progress, cancel),
+            lambda progress, cancel: work.read_inputs(paths, view, snapshot, progress, cancel, default),
             lambda changes: self.session.change(**changes),
         )
+
+    def use_calibration(self, path: Path, *, of_case: bool) -> None:
+        """Take a calibration that has just been kept: always where it came from the open case's own films, else unless
+        the case has cameras already.
+        """
+        if of_case or not self.session.snapshot.cameras:
+            self.open_files([path])
+        else:
+            text = (
+                f"The calibration is kept in {path}. The open case stays with its own cameras; open the file to use it."
+            )
+            self.message.emit(Message("info", text))
 
     def open_example(self) -> None:
         """Open the bundled example case in place of what is open."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import platformdirs
 from PySide6.QtCore import QSettings, QSize, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
@@ -19,6 +20,10 @@ from PySide6.QtWidgets import (
 
 from biplanar_app.ui.about import AboutDialog
 from biplanar_app.ui.actions import build_actions
+from biplanar_app.ui.calibration.controller import CalibrationController
+from biplanar_app.ui.calibration.draft import Purpose
+from biplanar_app.ui.calibration.store import Store
+from biplanar_app.ui.calibration.window import CalibrationWindow
 from biplanar_app.ui.centre import Centre
 from biplanar_app.ui.controller import Controller
 from biplanar_app.ui.dispatch import GuiThread
@@ -47,15 +52,20 @@ TOOLBAR = (
 
 
 class MainWindow(QMainWindow):
-    """Steps at the left, films and 3D in the centre, messages above them. `settings` keeps geometry and last folder."""
+    """Steps at the left, films and 3D in the centre, messages above them.
 
-    def __init__(self, settings: QSettings) -> None:
+    settings: keeps geometry and last folder. data: the folder that keeps calibrations, by default the user's own.
+    """
+
+    def __init__(self, settings: QSettings, data: Path | None = None) -> None:
         super().__init__()
         self.setWindowTitle("Biplanar")
         self.setAcceptDrops(True)
         self._settings = settings
         self._running: bool | None = None
-        self.controller = Controller(GuiThread(self))
+        self.store = Store((data or Path(platformdirs.user_data_dir("biplanar"))) / "calibrations")
+        self.controller = Controller(GuiThread(self), lambda: self.store.default)
+        self.wizard: CalibrationWindow | None = None
         self.actions_by_key = self._build_actions()
         self.steps = StepsPane(self.actions_by_key)
         self.steps.setFixedWidth(STEPS_WIDTH)
@@ -86,6 +96,8 @@ class MainWindow(QMainWindow):
             "swap": self.controller.swap_films,
             "reverse_ap": lambda: self.controller.reverse_film("ap"),
             "reverse_lat": lambda: self.controller.reverse_film("lat"),
+            "calibrate": lambda: self.open_wizard("calibrate"),
+            "check_calibration": lambda: self.open_wizard("check"),
             "register": self.controller.register,
             "cancel": self._cancel,
             "landmarks": lambda on: self.centre.set_landmarks_visible(on),
@@ -153,6 +165,20 @@ class MainWindow(QMainWindow):
         self.opacity.valueChanged.connect(lambda value: centre.set_outline_opacity(value / 100))
         for key in ("landmarks", "films_3d", "beams_3d"):
             self.actions_by_key[key].setChecked(True)
+
+    # Calibration
+
+    def open_wizard(self, purpose: Purpose) -> None:
+        """Show the calibration wizard, where it was left."""
+        if self.wizard is None:
+            controller = CalibrationController(GuiThread(self), self.store)
+            controller.saved.connect(self._take_calibration)
+            self.wizard = CalibrationWindow(controller, lambda: self.controller.session.snapshot.films)
+        self.wizard.open(purpose)
+
+    def _take_calibration(self, path: Path) -> None:
+        assert self.wizard is not None
+        self.controller.use_calibration(path, of_case=self.wizard.controller.state.draft.of_case)
 
     # From the controller
 
@@ -277,5 +303,7 @@ class MainWindow(QMainWindow):
         self._settings.setValue("geometry", self.saveGeometry())
         self.hide()
         self.controller.close()
+        if self.wizard is not None:
+            self.wizard.shut()
         self.centre.viewport.close_scene()
         super().closeEvent(event)

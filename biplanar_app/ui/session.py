@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
+from biplanar_app.calibration import Record
 from biplanar_app.geometry.camera import Camera, angle_between
 from biplanar_app.geometry.mesh import Mesh
 from biplanar_app.geometry.patient import Side
@@ -15,6 +17,7 @@ from biplanar_app.radiograph.radiograph import Radiograph
 from biplanar_app.registration import Registration
 from biplanar_app.registration.settings import Effort
 from biplanar_app.ui.event import Event
+from biplanar_app.ui.words import GRADE_TITLES, age_words
 
 View = Literal["ap", "lat"]
 VIEWS: tuple[View, View] = ("ap", "lat")
@@ -39,7 +42,8 @@ class Result:
 class Snapshot:
     """All that is open.
 
-    reversed: SHA-256 of the films that are read with black for white, because the polarity found was wrong.
+    record: what the camera file says about the calibration. reversed: SHA-256 of the films that are read with black
+    for white, because the polarity found was wrong.
     side_chosen: by hand, not read from a film. remarks: what the films' check warns of. problem: why the films cannot
     be registered as they are, None when they can or are incomplete.
     """
@@ -48,6 +52,7 @@ class Snapshot:
     reversed: frozenset[str] = frozenset()
     cameras: Mapping[str, Camera] = field(default_factory=dict)
     cameras_path: Path | None = None
+    record: Record | None = None
     side: Side | None = None
     side_chosen: bool = False
     atlas: str = "femur-proximal"
@@ -143,9 +148,15 @@ def _films(snapshot: Snapshot) -> Step:
 
 def _calibration(snapshot: Snapshot) -> Step:
     if not snapshot.cameras:
-        return Step("calibration", "Calibration", "missing", "Open the camera file of this pair of films.")
+        text = "Open the camera file of this pair of films, or calibrate."
+        return Step("calibration", "Calibration", "missing", text)
     angle = angle_between(snapshot.cameras["ap"], snapshot.cameras["lat"])
-    return Step("calibration", "Calibration", "done", f"Two cameras, views {angle:.1f}° apart.")
+    text, record = f"Two cameras, views {angle:.1f}° apart.", snapshot.record
+    if record is None:
+        return Step("calibration", "Calibration", "done", text)
+    name = f"{record.name or 'Unnamed'}, {age_words(record.made, date.today())}."
+    warnings = () if record.grade == "pass" else (f"{GRADE_TITLES[record.grade or 'care']}: see Check calibration.",)
+    return Step("calibration", "Calibration", "done", f"{name}\n{text}", warnings)
 
 
 def _registration(snapshot: Snapshot, busy: bool) -> Step:

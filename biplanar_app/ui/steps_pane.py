@@ -107,7 +107,10 @@ class StepsPane(QScrollArea):
         column.addStretch(1)
         self.setWidget(content)
         self._fill_films(actions)
-        self.cards["calibration"].body.addWidget(button_for(actions["open_cameras"]))
+        row = QHBoxLayout()
+        row.addWidget(button_for(actions["open_cameras"]), 1)
+        row.addWidget(button_for(actions["calibrate"]))
+        self.cards["calibration"].body.addLayout(row)
         self._fill_registration(actions)
         self.cards["export"].body.addWidget(button_for(actions["export"]))
 

@@ -63,9 +63,10 @@ QPushButton[primary="true"]:disabled {{ background: {CARD}; border-color: {LINE}
 QComboBox {{ padding: 5px 10px; min-height: 18px; border: 1px solid {LINE}; border-radius: 6px; background: {RAISED}; }}
 QComboBox:focus {{ border-color: {ACCENT}; }}
 QComboBox:disabled {{ color: {FAINT}; background: {CARD}; }}
-QComboBox::drop-down {{ border: none; width: 24px; }}
-QComboBox::down-arrow {{ width: 0; height: 0; margin-right: 8px; }}
-QComboBox::down-arrow {{ border: 4px solid {RAISED}; border-top: 5px solid {MUTED}; border-bottom: none; }}
+QComboBox::drop-down, QDateEdit::drop-down {{ border: none; width: 24px; }}
+QComboBox::down-arrow, QDateEdit::down-arrow {{ width: 0; height: 0; margin-right: 8px; }}
+QComboBox::down-arrow, QDateEdit::down-arrow {{ border: 4px solid {RAISED}; }}
+QComboBox::down-arrow, QDateEdit::down-arrow {{ border-top: 5px solid {MUTED}; border-bottom: none; }}
 QComboBox QAbstractItemView {{ background: {CARD}; border: 1px solid {LINE}; selection-background-color: {HOVER}; }}
 
 QProgressBar {{ border: none; border-radius: 4px; background: {RAISED}; height: 8px; max-height: 8px; }}
@@ -99,6 +100,9 @@ QGraphicsView:focus {{ border-color: {ACCENT}; }}
 #stepTitle {{ font-weight: 600; font-size: 11pt; }}
 #stepText {{ color: {MUTED}; }}
 #stepText[tone="problem"] {{ color: {FAILED}; }}
+#stepText[tone="good"] {{ color: {GOOD}; }}
+#stepText[tone="check"] {{ color: {CHECK}; }}
+#stepText[tone="failed"] {{ color: {FAILED}; }}
 #stepText[tone="warning"] {{ color: {CHECK}; }}
 #stepBadge {{ border-radius: 11px; background: {RAISED}; color: {MUTED}; font-weight: 600; }}
 #stepBadge[state="done"] {{ background: {GOOD}; color: {WINDOW}; }}
@@ -120,6 +124,30 @@ QGraphicsView:focus {{ border-color: {ACCENT}; }}
 #verdictBanner[verdict="check"] #verdictTitle {{ color: {CHECK}; }}
 #verdictBanner[verdict="failed"] #verdictTitle {{ color: {FAILED}; }}
 #verdictFigures {{ color: {MUTED}; }}
+
+#calibrationWindow {{ background: {WINDOW}; }}
+#rail {{ background: {PANE}; border-right: 1px solid {LINE}; }}
+#railButton {{ text-align: left; padding: 9px 12px; border: none; background: transparent; color: {MUTED}; }}
+#railButton:hover {{ background: {RAISED}; }}
+#railButton:checked {{ background: {HOVER}; color: {TEXT}; font-weight: 600; }}
+#railButton:disabled {{ color: {FAINT}; }}
+#railButton:focus {{ border: 1px solid {ACCENT}; }}
+#pageTitle {{ font-size: 16pt; font-weight: 600; }}
+
+QLineEdit, QDateEdit {{ padding: 5px 10px; min-height: 18px; border: 1px solid {LINE}; border-radius: 6px; }}
+QLineEdit, QDateEdit {{ background: {RAISED}; }}
+QLineEdit:focus, QDateEdit:focus {{ border-color: {ACCENT}; }}
+QTableWidget {{ background: {CARD}; border: 1px solid {LINE}; border-radius: 6px; outline: none; }}
+QTableWidget:focus {{ border-color: {ACCENT}; }}
+QTableWidget::item {{ padding: 2px 6px; }}
+QTableWidget::item:selected {{ background: {HOVER}; color: {TEXT}; }}
+QHeaderView::section {{ background: {PANE}; color: {MUTED}; border: none; padding: 5px 6px; }}
+QRadioButton::indicator, QCheckBox::indicator {{ width: 14px; height: 14px; border: 1px solid {FAINT}; }}
+QRadioButton::indicator {{ border-radius: 8px; background: {RAISED}; }}
+QCheckBox::indicator {{ border-radius: 4px; background: {RAISED}; }}
+QRadioButton::indicator:checked, QCheckBox::indicator:checked {{ background: {ACCENT}; border-color: {ACCENT}; }}
+QRadioButton::indicator:focus, QCheckBox::indicator:focus {{ border-color: {TEXT}; }}
+QRadioButton:disabled, QCheckBox:disabled {{ color: {FAINT}; }}
 
 #splash {{ background: {WINDOW}; border: 1px solid {LINE}; border-radius: 12px; }}
 #splashTitle, #aboutTitle {{ font-size: 20pt; font-weight: 600; }}

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView
+from PySide6.QtWidgets import QApplication, QFrame, QGraphicsItem, QGraphicsScene, QGraphicsView
 
 from biplanar_app.ui import theme
 from biplanar_app.ui.display import Window
@@ -54,6 +54,8 @@ class FilmView(QGraphicsView):
     window_settled = Signal()
     hovered = Signal(str)
     files_dropped = Signal(list)
+    clicked = Signal(float, float)
+    """Column and row of the film under a left click that was no drag."""
 
     def __init__(self, name: str, note: str) -> None:
         self._scene = QGraphicsScene()
@@ -65,6 +67,8 @@ class FilmView(QGraphicsView):
         self._film: FilmItem | None = None
         self._letters: tuple[str, str, str, str] | None = None
         self._drag, self._last, self._fitted = _Drag.NONE, QPointF(), True
+        self._pressed: QPointF | None = None
+        self._cross = False
         self.outline, self.landmarks = OutlineItem(), LandmarksItem()
         self._scene.addItem(self.outline)
         self._scene.addItem(self.landmarks)
@@ -102,6 +106,26 @@ class FilmView(QGraphicsView):
         """The patient's directions at the left, right, top and bottom edge."""
         self._letters = letters
         self.viewport().update()
+
+    def add_overlay(self, item: QGraphicsItem) -> None:
+        """Let `item`, in pixels of the film, lie over the film."""
+        self._scene.addItem(item)
+
+    def show_cross(self, shown: bool) -> None:
+        """Mark the middle of the pane, a place that one can choose with the arrow keys."""
+        self._cross = shown
+        self.viewport().update()
+
+    def middle(self) -> tuple[float, float]:
+        """Column and row of the film in the middle of the pane."""
+        at = self.mapToScene(self.viewport().rect().center())
+        return at.x(), at.y()
+
+    def show_place(self, u: float, v: float) -> None:
+        """Pan so that pixel (u, v) is in the pane."""
+        if not self.viewport().rect().contains(self.mapFromScene(u, v)):
+            self._fitted = False
+            self.centerOn(u, v)
 
     def show_outline(self, polylines: Sequence[Array], *, preview: bool = False) -> None:
         """Draw the bone's outline, polylines (k, 2) in pixels; none to clear."""
@@ -175,10 +199,15 @@ class FilmView(QGraphicsView):
             Qt.MouseButton.RightButton: _Drag.WINDOW,
         }
         self._drag, self._last = drags.get(event.button(), _Drag.NONE), event.position()
+        self._pressed = event.position() if event.button() == Qt.MouseButton.LeftButton else None
         if self._drag is _Drag.PAN:
             self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._pressed is not None and not self._is_drag(event.position() - self._pressed):
+            self._tell_pixel(event.position())
+            return
+        self._pressed = None
         moved, self._last = event.position() - self._last, event.position()
         if self._drag is _Drag.PAN:
             self._pan(moved)
@@ -186,7 +215,15 @@ class FilmView(QGraphicsView):
             self.set_window(self.window_level.dragged(moved.x(), moved.y()))
         self._tell_pixel(event.position())
 
-    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
+    @staticmethod
+    def _is_drag(moved: QPointF) -> bool:
+        return moved.manhattanLength() >= QApplication.startDragDistance()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._pressed is not None and self._film is not None:
+            at = self.mapToScene(event.position().toPoint())
+            self.clicked.emit(at.x(), at.y())
+        self._pressed = None
         if self._drag is _Drag.WINDOW:
             self.window_settled.emit()
         self._drag = _Drag.NONE
@@ -264,7 +301,15 @@ class FilmView(QGraphicsView):
             self._draw_letters(painter, area)
             self._draw_window(painter, area)
             draw_mark(painter, area)
+            if self._cross and self.hasFocus():
+                self._draw_cross(painter, area.center())
         painter.restore()
+
+    def _draw_cross(self, painter: QPainter, at: QPointF) -> None:
+        painter.setPen(QColor(theme.ACCENT))
+        for arm in (QPointF(14, 0), QPointF(0, 14)):
+            painter.drawLine(at - arm, at - arm * 0.3)
+            painter.drawLine(at + arm * 0.3, at + arm)
 
     def _draw_letters(self, painter: QPainter, area: QRectF) -> None:
         if self._letters is None:

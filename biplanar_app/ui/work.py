@@ -11,6 +11,7 @@ import torch
 from numpy.typing import NDArray
 
 from biplanar_app.atlas.bundle import Atlas
+from biplanar_app.calibration import Record, read_calibration
 from biplanar_app.errors import Cancelled, InputError
 from biplanar_app.exchange.result import write_result
 from biplanar_app.geometry.camera import Camera
@@ -26,7 +27,7 @@ from biplanar_app.radiograph.reading import read_radiograph
 from biplanar_app.radiograph.undistortion import straightened
 from biplanar_app.registration import Settings, register
 from biplanar_app.ui.files import assign_views, sort_files
-from biplanar_app.ui.session import Outlines, Result, Snapshot, View, same_patient, side_from_films
+from biplanar_app.ui.session import VIEWS, Outlines, Result, Snapshot, View, same_patient, side_from_films
 
 OUTLINE_TOLERANCE = 0.1
 PREVIEW_TOLERANCE = 0.4
@@ -37,11 +38,17 @@ Changes = dict[str, Any]
 
 
 def read_inputs(
-    paths: Sequence[Path], view: View | None, snapshot: Snapshot, progress: ProgressCallback, cancel: CancelQuery
+    paths: Sequence[Path],
+    view: View | None,
+    snapshot: Snapshot,
+    progress: ProgressCallback,
+    cancel: CancelQuery,
+    default_cameras: Path | None = None,
 ) -> Changes:
     """Films and cameras in `paths` as changes of `snapshot`; a `view` that is given overrides what a single film says.
 
-    Raises InputError, and then nothing is changed.
+    A pair of films that has no cameras gets the default ones, if they are for films of this size. Raises InputError,
+    and then nothing is changed.
     """
     film_paths, camera_paths = sort_files(paths)
     if not film_paths and not camera_paths:
@@ -50,7 +57,7 @@ def read_inputs(
         raise InputError(f"{len(camera_paths)} camera files were given; choose the one that belongs to the films.")
     changes: Changes = {}
     for path in camera_paths:
-        changes |= {"cameras": read_cameras(path), "cameras_path": path}
+        changes |= with_cameras(path)
     films = []
     for i, path in enumerate(film_paths):
         progress(Progress(i / len(film_paths), f"Reading {path.name}"))
@@ -63,7 +70,29 @@ def read_inputs(
         assigned, assumed = assign_views(films, snapshot.films)
     if assigned:
         changes |= with_films(snapshot, {**snapshot.films, **assigned}, fresh=assigned)
+    after = replace(snapshot, **changes)
+    if default_cameras is not None and not after.cameras and len(after.films) == len(VIEWS):
+        offered = with_cameras(default_cameras)
+        if all(_same_size(film, offered["cameras"][view]) for view, film in after.films.items()):
+            changes |= offered
     return checked(snapshot, changes, assumed)
+
+
+def with_cameras(path: Path) -> Changes:
+    """The cameras of a file, and what is known of their calibration."""
+    return {"cameras": read_cameras(path), "cameras_path": path, "record": record_in(path)}
+
+
+def record_in(path: Path) -> Record | None:
+    """What a camera file says about its calibration, None where it says nothing."""
+    try:
+        return read_calibration(path).record
+    except InputError:
+        return None
+
+
+def _same_size(film: Radiograph, camera: Camera) -> bool:
+    return (film.width, film.height) == (camera.width, camera.height)
 
 
 def reversed_film(snapshot: Snapshot, view: View) -> Changes:

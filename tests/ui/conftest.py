@@ -2,9 +2,11 @@
 
 import gc
 import os
+import queue
 import sys
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,27 @@ import pytest
 from biplanar_app.atlas.bundle import assets_dir
 
 NO_DISPLAY = "no display; `make test` runs the window tests in a virtual one"
+
+
+class Loop:
+    """The dispatch of a window, served by hand."""
+
+    def __init__(self) -> None:
+        self.calls: queue.Queue[Callable[[], None]] = queue.Queue()
+
+    def __call__(self, call: Callable[[], None]) -> None:
+        self.calls.put(call)
+
+    def serve(self, until: Callable[[], bool], timeout: float = 120.0) -> None:
+        end = time.monotonic() + timeout
+        while not until():
+            self.calls.get(timeout=max(0.01, end - time.monotonic()))()
+
+
+@pytest.fixture
+def loop() -> Loop:
+    """Carries callbacks of jobs to the test, which serves them."""
+    return Loop()
 
 
 @pytest.fixture(scope="session")
@@ -37,7 +60,7 @@ def window(display, qtbot, tmp_path: Path) -> Iterator:
 
     before = set(threading.enumerate())
     apply_theme(qtbot._request.getfixturevalue("qapp"))
-    window = MainWindow(QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
+    window = MainWindow(QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat), tmp_path)
     window.resize(1400, 900)
     window.show()
     window.activateWindow()

@@ -1,8 +1,6 @@
 """The controller without a window: what the user does becomes snapshots, messages and jobs."""
 
-import queue
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,34 +12,14 @@ from biplanar_app.geometry.distortion import Distortion
 from biplanar_app.ui.controller import Controller, Message
 
 
-class Loop:
-    """The dispatch of a window, served by hand."""
-
-    def __init__(self) -> None:
-        self.calls: queue.Queue[Callable[[], None]] = queue.Queue()
-
-    def __call__(self, call: Callable[[], None]) -> None:
-        self.calls.put(call)
-
-    def serve(self, until: Callable[[], bool], timeout: float = 120.0) -> None:
-        end = time.monotonic() + timeout
-        while not until():
-            self.calls.get(timeout=max(0.01, end - time.monotonic()))()
-
-
 @pytest.fixture
-def loop() -> Loop:
-    return Loop()
-
-
-@pytest.fixture
-def controller(loop: Loop) -> Iterator[Controller]:
+def controller(loop) -> Iterator[Controller]:
     controller = Controller(loop)
     yield controller
     controller.close()
 
 
-def open_files(controller: Controller, loop: Loop, *paths: Path, view: str | None = None) -> None:
+def open_files(controller: Controller, loop, *paths: Path, view: str | None = None) -> None:
     controller.open_files(list(paths), view)
     loop.serve(lambda: not controller.busy)
 
@@ -52,7 +30,7 @@ def messages(controller: Controller) -> list[Message]:
     return told
 
 
-def test_a_case_folder_is_complete_at_once(controller: Controller, loop: Loop, example: Path) -> None:
+def test_a_case_folder_is_complete_at_once(controller: Controller, loop, example: Path) -> None:
     open_files(controller, loop, example)
     snapshot = controller.session.snapshot
     assert set(snapshot.films) == {"ap", "lat"}
@@ -60,7 +38,7 @@ def test_a_case_folder_is_complete_at_once(controller: Controller, loop: Loop, e
     assert not snapshot.side_chosen
 
 
-def test_a_missing_file_is_told_and_nothing_changes(controller: Controller, loop: Loop, tmp_path: Path) -> None:
+def test_a_missing_file_is_told_and_nothing_changes(controller: Controller, loop, tmp_path: Path) -> None:
     told, before = messages(controller), controller.session.snapshot
     open_files(controller, loop, tmp_path / "gone.dcm")
     assert [m.kind for m in told] == ["error"]
@@ -68,7 +46,7 @@ def test_a_missing_file_is_told_and_nothing_changes(controller: Controller, loop
     assert controller.session.snapshot is before
 
 
-def test_an_empty_folder_is_told(controller: Controller, loop: Loop, tmp_path: Path) -> None:
+def test_an_empty_folder_is_told(controller: Controller, loop, tmp_path: Path) -> None:
     told = messages(controller)
     open_files(controller, loop, tmp_path)
     assert tmp_path.name in told[0].text
@@ -81,7 +59,7 @@ def test_what_nobody_expected_is_told_without_its_details(controller: Controller
     assert "Jane" not in told[0].text
 
 
-def test_a_film_dropped_on_a_pane_goes_there(controller: Controller, loop: Loop, example: Path) -> None:
+def test_a_film_dropped_on_a_pane_goes_there(controller: Controller, loop, example: Path) -> None:
     open_files(controller, loop, example / "ap.dcm", view="lat")
     assert set(controller.session.snapshot.films) == {"lat"}
     controller.swap_films()
@@ -89,9 +67,7 @@ def test_a_film_dropped_on_a_pane_goes_there(controller: Controller, loop: Loop,
     assert set(controller.session.snapshot.films) == {"ap"}
 
 
-def test_the_wrong_side_is_refused_where_the_films_know_better(
-    controller: Controller, loop: Loop, example: Path
-) -> None:
+def test_the_wrong_side_is_refused_where_the_films_know_better(controller: Controller, loop, example: Path) -> None:
     open_files(controller, loop, example)
     right = controller.session.snapshot.side
     controller.choose_side("left" if right == "right" else "right")
@@ -100,7 +76,7 @@ def test_the_wrong_side_is_refused_where_the_films_know_better(
     assert controller.session.snapshot.ready
 
 
-def test_a_film_can_be_read_the_other_way_round(controller: Controller, loop: Loop, example: Path) -> None:
+def test_a_film_can_be_read_the_other_way_round(controller: Controller, loop, example: Path) -> None:
     open_files(controller, loop, example)
     before = controller.session.snapshot.films["ap"]
     controller.reverse_film("ap")
@@ -112,7 +88,7 @@ def test_a_film_can_be_read_the_other_way_round(controller: Controller, loop: Lo
 
 
 def test_films_are_straightened_by_their_own_view_however_they_come(
-    controller: Controller, loop: Loop, example: Path, tmp_path: Path
+    controller: Controller, loop, example: Path, tmp_path: Path
 ) -> None:
     cameras = read_cameras(example / "cameras.json")
     ap = cameras["ap"]
@@ -132,13 +108,13 @@ def test_films_are_straightened_by_their_own_view_however_they_come(
     assert swapped["ap"].original is read["lat"]
 
 
-def test_register_waits_until_everything_is_there(controller: Controller, loop: Loop, example: Path) -> None:
+def test_register_waits_until_everything_is_there(controller: Controller, loop, example: Path) -> None:
     open_files(controller, loop, example / "ap.dcm")
     controller.register()
     assert not controller.busy
 
 
-def test_a_cancelled_registration_keeps_its_best_result(controller: Controller, loop: Loop, example: Path) -> None:
+def test_a_cancelled_registration_keeps_its_best_result(controller: Controller, loop, example: Path) -> None:
     open_files(controller, loop, example)
     controller.choose_effort("quick")
     controller.register()
@@ -154,7 +130,7 @@ def test_a_cancelled_registration_keeps_its_best_result(controller: Controller, 
     assert result.registration.cancelled
 
 
-def test_closing_ends_the_threads(loop: Loop, example: Path) -> None:
+def test_closing_ends_the_threads(loop, example: Path) -> None:
     controller = Controller(loop)
     controller.open_files([example])
     controller.close()

@@ -1,0 +1,133 @@
+"""Residuals as pictures: where on a film they point to, and how large they are."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from biplanar_app.ui import theme
+from biplanar_app.ui.calibration.colors import WORST_PX, color_of, draw_scale
+
+Array = NDArray[np.float64]
+Layer = tuple[Array, Array, str | None]
+"""Places (n, 2) and vectors (n, 2) in pixels, and their colour; None colours each by its length."""
+
+MARGIN = 12.0
+LONGEST = 0.12
+"""Of the film's shown width: the longest arrow."""
+
+
+class _Plot(QWidget):
+    def __init__(self, title: str, note: str) -> None:
+        super().__init__()
+        self._title, self._note = title, note
+        self.setAccessibleName(title)
+        self.setMinimumSize(180, 140)
+
+    def _begin(self) -> tuple[QPainter, QRectF]:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(self.rect(), QColor(theme.CARD))
+        area = QRectF(self.rect()).adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
+        painter.setPen(QColor(theme.MUTED))
+        painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, self._title)
+        return painter, area.adjusted(0, 22, 0, 0)
+
+    def _say(self, painter: QPainter, area: QRectF) -> None:
+        painter.setPen(QColor(theme.FAINT))
+        painter.drawText(area, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._note)
+
+
+class VectorMap(_Plot):
+    """Arrows over the outline of a film, magnified together; the factor stands below."""
+
+    def __init__(self, title: str, note: str) -> None:
+        super().__init__(title, note)
+        self.layers: Sequence[Layer] = ()
+        self._size = (1, 1)
+
+    def show_vectors(self, layers: Sequence[Layer], size: tuple[int, int] = (1, 1)) -> None:
+        """Show these on a film of `size` (width, height)."""
+        self.layers, self._size = layers, size
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter, area = self._begin()
+        if not any(len(places) for places, _, _ in self.layers):
+            self._say(painter, area)
+            painter.end()
+            return
+        area = area.adjusted(0, 0, 0, -56)
+        width, height = self._size
+        scale = min(area.width() / width, area.height() / height)
+        film = QRectF(0, 0, width * scale, height * scale)
+        film.moveCenter(area.center())
+        painter.setPen(QColor(theme.LINE))
+        painter.drawRect(film)
+        longest = max(float(np.hypot(*vectors.T).max()) for _, vectors, _ in self.layers if len(vectors))
+        factor = LONGEST * film.width() / max(longest, 1e-6)
+        for places, vectors, color in self.layers:
+            for (u, v), (du, dv) in zip(places, vectors, strict=True):
+                start = film.topLeft() + QPointF(u, v) * scale
+                end = start + QPointF(du, dv) * factor
+                shade = QColor(color) if color is not None else color_of(float(np.hypot(du, dv)), WORST_PX)
+                painter.setPen(QPen(shade, 1.4))
+                painter.drawLine(start, end)
+                painter.setBrush(shade)
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.drawEllipse(start, 1.8, 1.8)
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+        foot = QRectF(area.left(), area.bottom() + 6, area.width(), 18)
+        painter.setPen(QColor(theme.MUTED))
+        painter.drawText(foot, Qt.AlignmentFlag.AlignLeft, f"longest {longest:.2f} px, × {factor / scale:.0f}")
+        if any(color is None for _, _, color in self.layers):
+            draw_scale(painter, foot.translated(0, 24), f"{WORST_PX:g} px or more")
+        painter.end()
+
+
+class Histogram(_Plot):
+    """How many residuals are how long; one colour for each series."""
+
+    BINS = 12
+
+    def __init__(self, title: str, note: str) -> None:
+        super().__init__(title, note)
+        self.series: Sequence[tuple[str, Array, str]] = ()
+
+    def show_series(self, series: Sequence[tuple[str, Array, str]]) -> None:
+        """Show these: name, lengths (n,) in pixels, colour."""
+        self.series = series
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter, area = self._begin()
+        filled = [(name, values, color) for name, values, color in self.series if len(values)]
+        if not filled:
+            self._say(painter, area)
+            painter.end()
+            return
+        area = area.adjusted(0, 18, 0, -20)
+        edges = np.linspace(0, max(float(values.max()) for _, values, _ in filled) * 1.001 + 1e-9, self.BINS + 1)
+        counts = [np.histogram(values, edges)[0] for _, values, _ in filled]
+        top = max(int(count.max()) for count in counts)
+        step = area.width() / self.BINS
+        for i, (count, (name, values, color)) in enumerate(zip(counts, filled, strict=True)):
+            bar = step * 0.8 / len(filled)
+            for k, number in enumerate(count):
+                height = area.height() * number / top
+                left = area.left() + k * step + i * bar
+                painter.fillRect(QRectF(left, area.bottom() - height, bar - 1, height), QColor(color))
+            painter.setPen(QColor(color))
+            legend = QRectF(area.left(), area.top() - 20 + 16 * i, area.width(), 16)
+            words = f"{name}: {len(values)} beads, {np.sqrt((values**2).mean()):.2f} px RMS"
+            painter.drawText(legend, Qt.AlignmentFlag.AlignRight, words)
+        painter.setPen(QColor(theme.LINE))
+        painter.drawLine(area.bottomLeft(), area.bottomRight())
+        painter.setPen(QColor(theme.MUTED))
+        foot = QRectF(area.left(), area.bottom() + 3, area.width(), 18)
+        painter.drawText(foot, Qt.AlignmentFlag.AlignLeft, "0")
+        painter.drawText(foot, Qt.AlignmentFlag.AlignRight, f"{edges[-1]:.2f} px")
+        painter.end()
