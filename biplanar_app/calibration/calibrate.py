@@ -124,9 +124,9 @@ def named_films(
         film = film_beads(
             phantom, taken[view], found[view], (edits or {}).get(view, Edits()), (distortion or {}).get(view)
         )
-        identified = film.identified(phantom)
+        identified = film.identified(phantom, cancel=cancel)
         if identified is None or identified.rival > AMBIGUOUS * identified.count:
-            raise Unidentified(explain(phantom, film, identified, FILM[view]), view, found)
+            raise Unidentified(explain(phantom, film, identified, FILM[view], cancel), view, found)
         films[view] = (film, identified)
     return films
 

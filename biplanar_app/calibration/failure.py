@@ -10,6 +10,7 @@ from biplanar_app.calibration.identification import Identified
 from biplanar_app.calibration.phantom import FEWEST, Phantom, load_phantom, phantom_names
 from biplanar_app.calibration.views import FilmBeads
 from biplanar_app.errors import InputError
+from biplanar_app.progress import CancelQuery, never
 
 
 class Unidentified(InputError):
@@ -23,7 +24,9 @@ class Unidentified(InputError):
         self.view, self.detections = view, detections
 
 
-def explain(phantom: Phantom, film: FilmBeads, found: Identified | None, words: str) -> str:
+def explain(
+    phantom: Phantom, film: FilmBeads, found: Identified | None, words: str, cancel: CancelQuery = never
+) -> str:
     """What is wrong with a film of `words` ("AP") that no pose of the phantom explains, or more than one."""
     name, count = film.radiograph.path.name, int(film.open.sum())
     if found is not None:
@@ -33,11 +36,16 @@ def explain(phantom: Phantom, film: FilmBeads, found: Identified | None, words: 
         )
     if count < FEWEST:
         return f"{name}: {count} beads are on the {words} film, at least {FEWEST} are needed; show all of the phantom."
-    if _mirrored(film).identified(phantom, guesses=1) is not None:
+    if _mirrored(film).identified(phantom, 1, cancel) is not None:
         return f"{name}: the {words} film is mirrored; export it as it was taken, without a flip."
     for other in phantom_names():
-        if other != phantom.name and film.identified(load_phantom(other), guesses=1) is not None:
-            return f"{name}: the {words} film shows the phantom '{other}', not '{phantom.title}'; choose that one."
+        if other == phantom.name:
+            continue
+        shown = load_phantom(other)
+        if film.identified(shown, 1, cancel) is not None:
+            return (
+                f"{name}: the {words} film shows the phantom '{shown.title}', not '{phantom.title}'; choose that one."
+            )
     return (
         f"{name}: the {count} beads on the {words} film do not fit the phantom '{phantom.title}'; check that it is the "
         "right phantom and that the film shows most of it, or name four of its beads by clicks."

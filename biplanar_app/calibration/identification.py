@@ -17,12 +17,16 @@ from scipy.spatial import cKDTree
 from biplanar_app.calibration.dlt import fit_matrix, ransac
 from biplanar_app.calibration.phantom import FEWEST, Phantom
 from biplanar_app.calibration.three_points import poses
-from biplanar_app.errors import InputError
+from biplanar_app.errors import Cancelled, InputError
 from biplanar_app.geometry.camera import Camera
 from biplanar_app.geometry.formats.conventions import camera_of
+from biplanar_app.progress import CancelQuery, never
 
 Array = NDArray[np.float64]
 Indices = NDArray[np.intp]
+
+POSE_BEADS = 3
+"""Fewest beads that give a pose."""
 
 TRIPLES = 60
 """Sets of three detections that are tried at most; one of three true beads is enough."""
@@ -91,15 +95,22 @@ class Film:
     height: int
 
 
-def identify(phantom: Phantom, film: Film, named: Mapping[int, int] | None = None, seed: int = 0) -> Identified | None:
+def identify(
+    phantom: Phantom, film: Film, named: Mapping[int, int] | None = None, seed: int = 0, cancel: CancelQuery = never
+) -> Identified | None:
     """The pose that explains the most detections, None where there is none.
 
-    named: beads (rows of the phantom) by detection that somebody has named. The same seed gives the same answer.
+    named: beads (rows of the phantom) by detection that somebody has named. The same seed gives the same answer. Raises
+    Cancelled.
     """
+    if len(film.pixels) < POSE_BEADS:
+        return None
     search = _Search(phantom, film, named or {})
     rng = np.random.default_rng(seed)
     found: list[Identified] = []
     for triple, beads in search.triples(rng):
+        if cancel():
+            raise Cancelled("Telling the beads apart was cancelled; nothing has changed.")
         for R, t in search.likely(triple, beads):
             explained = search.explained(R, t, rng)
             if explained is not None:
@@ -126,7 +137,7 @@ class _Search:
 
     def triples(self, rng: np.random.Generator) -> Iterator[tuple[Indices, Indices]]:
         """Three detections far apart, and the triples of beads (m, 3) that they may be."""
-        if len(self.named) >= 3:
+        if len(self.named) >= POSE_BEADS:
             rows = np.array(list(self.named))
             yield rows[:3], np.array([[self.named[int(row)] for row in rows[:3]]])
             return
@@ -134,7 +145,7 @@ class _Search:
         ordered = np.stack(np.meshgrid(beads, beads, beads, indexing="ij"), -1).reshape(-1, 3)
         ordered = ordered[(ordered[:, 0] != ordered[:, 1]) & (ordered[:, 1] != ordered[:, 2])]
         ordered = ordered[ordered[:, 0] != ordered[:, 2]]
-        for _ in range(TRIPLES if len(detections) >= 3 else 0):
+        for _ in range(TRIPLES if len(detections) >= POSE_BEADS else 0):
             draws = np.array([rng.choice(detections, 3, replace=False) for _ in range(4)])
             triple = draws[_sides(self.film.pixels[draws]).min(-1).argmax()]
             seen = _sides(self.film.pixels[triple]) / self.film.density[1]

@@ -43,7 +43,7 @@ def nominal(radiographs: Mapping[str, Radiograph], *, record: Record | None = No
         "These cameras are nominal: they rest on the distances and angles in the films' tags, which are good to some "
         "millimetres and degrees; calibrate with a phantom before measuring anything.",
     )
-    judged = verdict([warning, *error_reason(error), *angle_reason(cameras)])
+    judged = verdict([warning, *error_reason(error, "Calibrate with a phantom."), *angle_reason(cameras)])
     kept = replace(
         record or Record(made=date.today()),
         kind="nominal",

@@ -85,12 +85,14 @@ def judge(
     return verdict(reasons)
 
 
-def error_reason(error: ErrorModel) -> Iterator[Reason]:
+SHOW_ALL = "Show all of the phantom where the bone will lie, 90 degrees apart, and calibrate again."
+
+
+def error_reason(error: ErrorModel, cure: str = SHOW_ALL) -> Iterator[Reason]:
     """The predicted error at the bone."""
     grade = _grade(error.bound, ERROR_MM)
     text = f"The predicted error at the bone is at most {error.bound:.2f} mm (95% bound over a cube of 150 mm)."
-    cure = " Show all of the phantom where the bone will lie, 90 degrees apart, and calibrate again."
-    yield Reason(grade, "error", text + ("" if grade == "pass" else cure))
+    yield Reason(grade, "error", text if grade == "pass" else f"{text} {cure}")
 
 
 def angle_reason(cameras: Mapping[str, Camera]) -> Iterator[Reason]:
@@ -115,7 +117,8 @@ def age_reason(made: date | None, today: date) -> Iterator[Reason]:
     days = (today - made).days
     grade = _grade(days, AGE_DAYS)
     cure = "" if grade == "pass" else "; take two films of the phantom and check that it still holds"
-    yield Reason(grade, "age", f"The calibration is {days} days old{cure}.")
+    old = "of today" if days < 1 else "a day old" if days == 1 else f"{days} days old"
+    yield Reason(grade, "age", f"The calibration is {old}{cure}.")
 
 
 def _grade(value: float, limits: tuple[float, float]) -> Grade:

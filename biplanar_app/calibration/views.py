@@ -14,6 +14,7 @@ from biplanar_app.calibration.solve import Observed, Prior
 from biplanar_app.geometry.camera import Camera
 from biplanar_app.geometry.distortion import Distortion
 from biplanar_app.geometry.nominal import beam_direction
+from biplanar_app.progress import CancelQuery, never
 from biplanar_app.radiograph.radiograph import Radiograph
 
 Array = NDArray[np.float64]
@@ -74,7 +75,9 @@ class FilmBeads:
     prior: Prior
     distortion: Distortion | None
 
-    def identified(self, phantom: Phantom, guesses: int | None = None) -> Identified | None:
+    def identified(
+        self, phantom: Phantom, guesses: int | None = None, cancel: CancelQuery = never
+    ) -> Identified | None:
         """The best explanation of the detections, over so many guesses of the focal length, by default all; see
         `identify`.
         """
@@ -82,7 +85,7 @@ class FilmBeads:
         named = {int(np.searchsorted(rows, d)): bead for d, bead in self.named.items() if self.open[d]}
         for K in self._guesses()[:guesses]:
             film = Film(self.centres[rows], self.detections.radii[rows], K, density_range(self.radiograph), *self._size)
-            found = identify(phantom, film, named)
+            found = identify(phantom, film, named, cancel=cancel)
             if found is not None:
                 beads = np.full(len(self.open), -1, dtype=np.intp)
                 beads[rows] = found.beads

@@ -132,9 +132,29 @@ def test_too_few_beads_says_how_many_are_needed_and_found(found: Calibration, ca
     assert set(caught.value.detections) == {"ap", "lat"}
 
 
+def test_no_bead_left_is_too_few(found: Calibration, case: PhantomCase, plate: Phantom) -> None:
+    detections = {view: fit.detections for view, fit in found.views.items()}
+    places = tuple(tuple(place) for place in found.views["ap"].detections.centres)
+    with pytest.raises(Unidentified, match=r"ap.dcm: 0 beads are on the AP film, at least 8 are needed"):
+        calibrate(plate, case.radiographs, detections=detections, edits={"ap": Edits(excluded=places)})
+
+
+def test_cancelling_stops_while_no_pose_fits(found: Calibration, case: PhantomCase) -> None:
+    detections = {view: fit.detections for view, fit in found.views.items()}
+    asked: list[int] = []
+
+    def after_a_few() -> bool:
+        asked.append(1)
+        return len(asked) > 6
+
+    with pytest.raises(Cancelled):
+        calibrate(load_phantom("helix"), case.radiographs, detections=detections, cancel=after_a_few)
+    assert len(asked) == 7
+
+
 def test_the_wrong_phantom_is_named_by_the_right_one(found: Calibration, case: PhantomCase) -> None:
     detections = {view: fit.detections for view, fit in found.views.items()}
-    with pytest.raises(Unidentified, match="the AP film shows the phantom 'plate', not 'Helix'; choose that one"):
+    with pytest.raises(Unidentified, match="shows the phantom 'Two-plane plate', not 'Helix'; choose that one"):
         calibrate(load_phantom("helix"), case.radiographs, detections=detections)
 
 
