@@ -102,10 +102,11 @@ def test_a_failed_quality_check_ends_with_4_and_is_written(films, registration, 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_an_interrupted_fit_is_written_and_ends_with_130(films, registration, tmp_path: Path, number: int) -> None:
+    before = signal.getsignal(signal.SIGINT)
     registration.during = lambda: signal.raise_signal(number)
     assert main(["register", *films, "--side", "right", "--out", str(tmp_path / "out")]) == 130
     assert (tmp_path / "out" / "registration.json").is_file()
-    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    assert signal.getsignal(signal.SIGINT) is before
 
 
 def test_a_bent_film_is_registered_straight(films, registration, tmp_path: Path) -> None:
