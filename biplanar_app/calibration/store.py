@@ -12,37 +12,26 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from biplanar_app.calibration.calibrate import Calibration
-from biplanar_app.calibration.record import Kind, Record
+from biplanar_app.calibration.record import Record
 from biplanar_app.calibration.solve import PARAMETERS
 from biplanar_app.calibration.uncertainty import ErrorModel
-from biplanar_app.calibration.verdict import Grade, Reason, age_reason, angle_reason, error_reason, verdict
+from biplanar_app.calibration.verdict import Reason, age_reason, angle_reason, error_reason, verdict
 from biplanar_app.errors import InputError
 from biplanar_app.geometry.camera_file import cameras_text, read_cameras
 
 SECTION = "calibration"
+RECORD = TypeAdapter(Record)
 
 
-class _Section(BaseModel):
-    model_config = ConfigDict(extra="ignore")
-    name: str = ""
-    made: date | None = None
-    operator: str = ""
-    device: str = ""
-    kind: Kind = "phantom"
-    phantom: str = ""
-    grade: Grade
-    reasons: tuple[str, ...] = ()
-    rms_px: dict[str, float] = {}
-    error_mm: float | None = None
+class _Bound(BaseModel):
+    """What the section holds besides the record: what the error bound follows from."""
+
     centre: tuple[float, float, float]
     covariance: list[list[float]]
     freedom: int
-
-    def record(self) -> Record:
-        return Record(**{name: getattr(self, name) for name in Record.__dataclass_fields__})
 
 
 def write_calibration(path: str | Path, calibration: Calibration) -> None:
@@ -51,13 +40,9 @@ def write_calibration(path: str | Path, calibration: Calibration) -> None:
     Raises OSError where the file cannot be written.
     """
     content: dict[str, Any] = json.loads(cameras_text(calibration.cameras))
-    section = _Section(
-        **calibration.record.__dict__,
-        centre=tuple(calibration.error.centre.tolist()),
-        covariance=calibration.error.covariance.tolist(),
-        freedom=calibration.error.freedom,
-    )
-    content[SECTION] = section.model_dump(mode="json")
+    error = calibration.error
+    bound = _Bound(centre=tuple(error.centre.tolist()), covariance=error.covariance.tolist(), freedom=error.freedom)
+    content[SECTION] = RECORD.dump_python(calibration.record, mode="json") | bound.model_dump(mode="json")
     Path(path).write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
 
 
@@ -68,22 +53,24 @@ def read_calibration(path: str | Path) -> Calibration:
     if SECTION not in content:
         raise InputError(f"{path}: it holds cameras but no calibration; save one from `biplanar calibrate`.")
     try:
-        section = _Section.model_validate_json(json.dumps(content[SECTION]))
-        covariance = np.array(section.covariance, dtype=np.float64)
+        text = json.dumps(content[SECTION])
+        kept, bound = RECORD.validate_json(text), _Bound.model_validate_json(text)
+        covariance = np.array(bound.covariance, dtype=np.float64)
     except (ValidationError, ValueError) as error:
         raise InputError(f"{path}: the section {SECTION} is damaged; calibrate again.") from error
+    if kept.grade is None:
+        raise InputError(f"{path}: the section {SECTION} holds no grade; calibrate again.")
     size = PARAMETERS * len(cameras)
-    if covariance.shape != (size, size) or not np.isfinite(covariance).all() or section.freedom < 1:
+    if covariance.shape != (size, size) or not np.isfinite(covariance).all() or bound.freedom < 1:
         raise InputError(f"{path}: the covariance in {SECTION} must be {size} x {size} numbers; calibrate again.")
-    predicted = ErrorModel(cameras, covariance, section.freedom, np.array(section.centre))
-    kept = section.record()
-    reasons = [Reason(section.grade, "stored", _stored(section)), *error_reason(predicted), *angle_reason(cameras)]
+    predicted = ErrorModel(cameras, covariance, bound.freedom, np.array(bound.centre))
+    reasons = [Reason(kept.grade, "stored", _stored(kept)), *error_reason(predicted), *angle_reason(cameras)]
     judged = verdict([*reasons, *age_reason(kept.made, date.today())])
     return Calibration(cameras, predicted, judged, kept, {}, {})
 
 
-def _stored(section: _Section) -> str:
+def _stored(record: Record) -> str:
     """What the verdict said on the day of the calibration."""
-    if section.grade == "pass":
+    if record.grade == "pass":
         return "The calibration passed on the day it was made."
-    return "On the day it was made: " + (section.reasons[0] if section.reasons else "usable with care at best.")
+    return "On the day it was made: " + (record.reasons[0] if record.reasons else "usable with care at best.")

@@ -5,7 +5,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSplitter, QToolButton
 
 from biplanar_app.ui.controller import Preview
-from biplanar_app.ui.icons import icon
+from biplanar_app.ui.film_pane import FilmPane
 from biplanar_app.ui.panes import Pane
 from biplanar_app.ui.scene import detector_distance, edge_letters, isocentre
 from biplanar_app.ui.session import VIEW_NAMES, VIEWS, Result, Snapshot, View
@@ -46,9 +46,7 @@ class Centre(QSplitter):
         self._landmarks_visible = True
         self.films = {view: FilmView(VIEW_NAMES[view], NOTES[view]) for view in VIEWS}
         self.viewport = Viewport()
-        self.panes: dict[str, Pane] = {
-            view: Pane(VIEW_NAMES[view], film, film.maximise_asked) for view, film in self.films.items()
-        }
+        self.panes: dict[str, Pane] = {view: FilmPane(view, film) for view, film in self.films.items()}
         self._pair = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False, handleWidth=8)
         for view in VIEWS:
             self._pair.addWidget(self.panes[view])
@@ -68,12 +66,7 @@ class Centre(QSplitter):
         self.panes["3d"].add_maximise()
 
     def _connect_film(self, view: View) -> None:
-        film, pane = self.films[view], self.panes[view]
-        for name, tip, do in (("invert", "Invert (I)", film.invert), ("reset", "Reset the view (R)", film.reset)):
-            action = QAction(icon(name), "", self, toolTip=f"{VIEW_NAMES[view]}: {tip}")
-            action.triggered.connect(do)
-            pane.add_action(action)
-        pane.add_maximise()
+        film = self.films[view]
         film.files_dropped.connect(lambda paths: self.files_dropped.emit(paths, view))
         film.hovered.connect(self.hovered)
         film.window_settled.connect(lambda: self._hang(view))

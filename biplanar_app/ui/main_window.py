@@ -5,7 +5,7 @@ from pathlib import Path
 
 import platformdirs
 from PySide6.QtCore import QSettings, QSize, Qt
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -27,6 +27,7 @@ from biplanar_app.ui.calibration.window import CalibrationWindow
 from biplanar_app.ui.centre import Centre
 from biplanar_app.ui.controller import Controller
 from biplanar_app.ui.dispatch import GuiThread
+from biplanar_app.ui.drops import FileDrops
 from biplanar_app.ui.files import CAMERAS_FILTER, FILM_FILTER
 from biplanar_app.ui.job_actions import Activity, Message
 from biplanar_app.ui.messages import MessageBar, VerdictBanner
@@ -51,7 +52,7 @@ TOOLBAR = (
 )
 
 
-class MainWindow(QMainWindow):
+class MainWindow(FileDrops, QMainWindow):
     """Steps at the left, films and 3D in the centre, messages above them.
 
     settings: keeps geometry and last folder. data: the folder that keeps calibrations, by default the user's own.
@@ -277,13 +278,7 @@ class MainWindow(QMainWindow):
     def _remember_folder(self, chosen: Path) -> None:
         self._settings.setValue("folder", str(chosen if chosen.is_dir() else chosen.parent))
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        event.acceptProposedAction()
+    def take_files(self, paths: list[Path]) -> None:
         self.controller.open_files(paths)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

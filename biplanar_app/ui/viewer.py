@@ -9,9 +9,6 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QDragEnterEvent,
-    QDragMoveEvent,
-    QDropEvent,
     QImage,
     QKeyEvent,
     QMouseEvent,
@@ -23,6 +20,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QGraphicsItem, QGraphicsScen
 
 from biplanar_app.ui import theme
 from biplanar_app.ui.display import Window
+from biplanar_app.ui.drops import FileDrops
 from biplanar_app.ui.film_items import FilmItem, LandmarksItem, OutlineItem
 from biplanar_app.ui.pictures import draw_mark, draw_text
 
@@ -43,7 +41,7 @@ class _Drag(Enum):
     WINDOW = auto()
 
 
-class FilmView(QGraphicsView):
+class FilmView(FileDrops, QGraphicsView):
     """One film with its overlays. Right drag: window and level; wheel: zoom at the cursor; middle or left drag: pan.
 
     Keys: I inverts, R resets, + and - zoom, arrows pan. `note` is drawn in the middle while there is no film.
@@ -263,16 +261,7 @@ class FilmView(QGraphicsView):
         self.hovered.emit("")
         super().leaveEvent(event)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        event.acceptProposedAction()
+    def take_files(self, paths: list[Path]) -> None:
         self.files_dropped.emit(paths)
 
     def _tell_pixel(self, position: QPointF) -> None:

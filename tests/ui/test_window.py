@@ -2,14 +2,15 @@
 
 import json
 import shutil
-import warnings
 from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QMenu
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QMenu
+
+from tests.ui.mouse import drop
 
 PATIENCE_MS = 300_000
 """For work on a slow, busy machine; nothing is asserted about times."""
@@ -41,18 +42,6 @@ def open_example(qtbot, window) -> None:
     qtbot.waitUntil(lambda: not window.controller.busy, timeout=PATIENCE_MS)
     assert window.controller.session.snapshot.ready
     window.controller.choose_effort("quick")
-
-
-def drop(target, paths: list[Path]) -> None:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    at = QPointF(target.rect().center())
-    arguments = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)  # its successor is not in all versions of Qt yet
-        entered = QDragEnterEvent(at.toPoint(), *arguments)
-    QApplication.sendEvent(target, entered)
-    QApplication.sendEvent(target, QDropEvent(at, *arguments))
 
 
 def test_an_empty_window_offers_only_what_makes_sense(window) -> None:

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from biplanar_app.calibration import GridFit, grid_names, load_grid
@@ -13,6 +12,7 @@ from biplanar_app.ui.calibration.drawing_button import DrawingButton
 from biplanar_app.ui.calibration.page import WizardPage
 from biplanar_app.ui.calibration.plots import VectorMap
 from biplanar_app.ui.calibration.session import WizardState
+from biplanar_app.ui.drops import FileDrops
 from biplanar_app.ui.files import FILM_FILTER
 from biplanar_app.ui.session import VIEWS, View
 from biplanar_app.ui.theme import CHECK, GOOD
@@ -21,7 +21,7 @@ from biplanar_app.ui.widgets import named
 NOTHING = "Drop a film of the grid here.\nWithout one, the film counts as straight."
 
 
-class GridCard(QWidget):
+class GridCard(FileDrops, QWidget):
     """One view's grid film, as arrows: how the film bends the grid, and what is left of that."""
 
     def __init__(self, view: View, controller: CalibrationController) -> None:
@@ -62,18 +62,8 @@ class GridCard(QWidget):
         dialog.fileSelected.connect(lambda file: self._controller.open_grid(Path(file), self._view))
         dialog.open()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        event.acceptProposedAction()
-        if paths:
-            self._controller.open_grid(paths[0], self._view)
+    def take_files(self, paths: list[Path]) -> None:
+        self._controller.open_grid(paths[0], self._view)
 
 
 class DistortionPage(WizardPage):

@@ -3,12 +3,10 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSplitter
 
 from biplanar_app.radiograph.radiograph import Radiograph
-from biplanar_app.ui.icons import icon
-from biplanar_app.ui.panes import Pane
+from biplanar_app.ui.film_pane import FilmPane
 from biplanar_app.ui.session import VIEW_NAMES, VIEWS, View
 from biplanar_app.ui.viewer import FilmView
 
@@ -21,7 +19,7 @@ class FilmPair(QSplitter):
     def __init__(self, notes: Mapping[View, str]) -> None:
         super().__init__(Qt.Orientation.Horizontal, childrenCollapsible=False, handleWidth=8)
         self.films = {view: FilmView(VIEW_NAMES[view], notes[view]) for view in VIEWS}
-        self.panes = {view: Pane(VIEW_NAMES[view], film, film.maximise_asked) for view, film in self.films.items()}
+        self.panes = {view: FilmPane(view, film) for view, film in self.films.items()}
         self._shown: dict[View, Radiograph | None] = dict.fromkeys(VIEWS)
         for view in VIEWS:
             self._connect(view)
@@ -30,11 +28,6 @@ class FilmPair(QSplitter):
 
     def _connect(self, view: View) -> None:
         film, pane = self.films[view], self.panes[view]
-        for name, tip, do in (("invert", "Invert (I)", film.invert), ("reset", "Reset the view (R)", film.reset)):
-            action = QAction(icon(name), "", self, toolTip=f"{VIEW_NAMES[view]}: {tip}")
-            action.triggered.connect(do)
-            pane.add_action(action)
-        pane.add_maximise()
         pane.maximise_asked.connect(lambda: self._maximise(view))
         film.files_dropped.connect(lambda paths: self.files_dropped.emit(paths, view))
 

@@ -11,7 +11,7 @@ import pytest
 
 from biplanar_app.calibration import Detections, Edits, Pixel
 from biplanar_app.geometry.camera import angle_between
-from biplanar_app.ui.calibration.beads import beads_of
+from biplanar_app.ui.calibration.beads import Bead, beads_of
 from biplanar_app.ui.calibration.controller import CalibrationController
 from biplanar_app.ui.calibration.draft import NOMINAL, Draft
 from biplanar_app.ui.calibration.session import Outcome
@@ -43,6 +43,14 @@ def told(controller: CalibrationController) -> list:
 def open_both(controller: CalibrationController, settle, paths: Mapping[str, Path]) -> None:
     controller.open_films(list(paths.values()))
     settle()
+
+
+def two_in_use(controller: CalibrationController, settle, paths: Mapping[str, Path], view: str) -> list[Bead]:
+    """On the page of the beads: two of a film that take part."""
+    open_both(controller, settle, paths)
+    controller.go("beads")
+    settle()
+    return [bead for bead in beads_of(controller.state, view) if bead.state == "used"][:2]
 
 
 def test_from_films_to_a_kept_calibration(controller, settle, film_paths, phantom_films, store: Store) -> None:
@@ -105,10 +113,7 @@ def test_a_calibration_without_a_name_is_not_kept(controller, settle, told, film
 
 
 def test_clicks_are_undone_in_turn_and_ask_for_solving_again(controller, settle, film_paths) -> None:
-    open_both(controller, settle, film_paths)
-    controller.go("beads")
-    settle()
-    first, second = [bead for bead in beads_of(controller.state, "ap") if bead.state == "used"][:2]
+    first, second = two_in_use(controller, settle, film_paths, "ap")
     controller.exclude("ap", first.place)
     controller.rename("ap", second.place, "B1")
     assert controller.state.stale
@@ -214,10 +219,7 @@ def test_what_cannot_be_identified_is_told_and_leaves_the_beads_to_be_corrected(
 
 
 def test_another_phantom_keeps_the_clicks_but_not_the_names(controller, settle, film_paths) -> None:
-    open_both(controller, settle, film_paths)
-    controller.go("beads")
-    settle()
-    first, second = [bead for bead in beads_of(controller.state, "lat") if bead.state == "used"][:2]
+    first, second = two_in_use(controller, settle, film_paths, "lat")
     controller.exclude("lat", first.place)
     controller.rename("lat", second.place, "B1")
     controller.choose_phantom("helix")

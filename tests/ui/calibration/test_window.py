@@ -1,32 +1,20 @@
 """The wizard in a real window, by clicks and keys."""
 
-import warnings
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QObject, QPoint, QPointF, Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton
+from PySide6.QtCore import QObject, QPoint, Qt, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
 
 from biplanar_app.calibration import load_phantom
 from biplanar_app.ui.calibration.draft import NOMINAL
+from tests.ui.mouse import drop
 
 PATIENCE_MS = 120_000
 """For work on a slow, busy machine; nothing is asserted about times."""
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
-
-
-def drop(target, paths: list[Path]) -> None:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    at = QPointF(target.rect().center())
-    arguments = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)  # its successor is not in all versions of Qt yet
-        entered = QDragEnterEvent(at.toPoint(), *arguments)
-    QApplication.sendEvent(target, entered)
-    QApplication.sendEvent(target, QDropEvent(at, *arguments))
 
 
 @pytest.fixture
