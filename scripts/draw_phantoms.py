@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from biplanar_app.calibration import GridPhantom, Phantom, grid_names, load_grid, load_phantom, phantom_names
+from biplanar_app.calibration.phantom import Cylinder, Solid
 
 FOLDER = Path(__file__).resolve().parents[1] / "assets" / "phantoms"
 
@@ -37,8 +38,20 @@ class Panel:
     beads: Sequence[tuple[str, float, float, float]]
 
 
-def flat_panels(phantom: Phantom, outline: str, size: float) -> list[Panel]:
-    """One panel for every height at which beads lie, seen from +z."""
+def panels_of(phantom: Phantom) -> list[Panel]:
+    """The parts of the body that hold beads: a tube rolled out, or one flat panel for every height of beads."""
+    part = phantom.body[0]
+    if isinstance(part, Cylinder) and part.bore > 0:
+        return [unrolled_panel(phantom, part.radius, part.end[2] - part.start[2])]
+    return flat_panels(phantom, part)
+
+
+def flat_panels(phantom: Phantom, part: Solid) -> list[Panel]:
+    """One panel, shaped as `part`, for every height at which beads lie, seen from +z."""
+    if isinstance(part, Cylinder):
+        outline, size = "circle", 2 * part.radius
+    else:
+        outline, size = "rect", part.high[0] - part.low[0]
     panels = []
     for z in sorted(set(phantom.points[:, 2]), reverse=True):
         beads = [
@@ -46,7 +59,9 @@ def flat_panels(phantom: Phantom, outline: str, size: float) -> list[Panel]:
             for name, p, d in zip(phantom.names, phantom.points, phantom.diameters, strict=True)
             if p[2] == z
         ]
-        panels.append(Panel(f"Bead centres at z = {z:g} mm, seen from +z", outline, size, size, beads))
+        panels.append(
+            Panel(f"Bead centres at z = {z:g} mm, seen from +z: x to the right, y up", outline, size, size, beads)
+        )
     return panels
 
 
@@ -59,8 +74,8 @@ def unrolled_panel(phantom: Phantom, outer: float, height: float) -> Panel:
     ]
     inner = float(np.hypot(*phantom.points[0, :2]))
     title = (
-        f"Outside of the tube (radius {outer:g} mm) rolled out, x along the angle, seen from outside with z up; bead "
-        f"centres {outer - inner:g} mm below the surface"
+        f"Outside of the tube (radius {outer:g} mm) rolled out, seen from outside with z up; the cross is at angle 0 "
+        f"(+x), the right edge at 180 degrees through +y; bead centres {outer - inner:g} mm below the surface"
     )
     return Panel(title, "rect", 2 * np.pi * outer, height, beads)
 
@@ -99,13 +114,20 @@ def panel_svg(panel: Panel, x: float, y: float) -> str:
         parts.append(f'<circle cx="{u:.2f}" cy="{v:.2f}" r="{diameter / 2:g}" class="{kind(diameter)}"/>')
         parts.append(cross(u, v, 0.9, "mark"))
         if name:
-            parts.append(label(u + diameter / 2 + 0.4, v - 0.6, 2.4, name))
+            parts.append(bead_label(u, v, diameter, name, x + panel.width))
     return "".join(parts)
 
 
 def label(x: float, y: float, size: float, text: str) -> str:
     """Words that begin at (x, y)."""
     return f'<text x="{x:.2f}" y="{y:.2f}" font-size="{size:g}">{escape(text)}</text>'
+
+
+def bead_label(u: float, v: float, diameter: float, name: str, edge: float) -> str:
+    """A bead's name to its right, or to its left where it would run over the panel's edge."""
+    away, size = diameter / 2 + 0.4, 2.4
+    room = 0.65 * size * len(name)
+    return label(u + away if u + away + room < edge else u - away - room, v - 0.6, size, name)
 
 
 def kind(diameter: float) -> str:
@@ -168,18 +190,20 @@ def grid_sheet(grid: GridPhantom) -> str:
     return sheet(grid.title, words, body, 2 * MARGIN + width, 2 * MARGIN + HEAD + height)
 
 
-def main() -> None:
-    """Write all drawings."""
-    drawings = {name: grid_sheet(load_grid(name)) for name in grid_names()}
+def drawings() -> dict[str, str]:
+    """Every shipped phantom and grid as SVG, by name."""
+    drawn = {name: grid_sheet(load_grid(name)) for name in grid_names()}
     for name in phantom_names():
         phantom = load_phantom(name)
-        if name == "helix":
-            panels, columns = [unrolled_panel(phantom, 64.0, 148.0)], 1
-        else:
-            panels, columns = flat_panels(phantom, *(("circle", 152.0) if name == "plate" else ("rect", 123.0))), 2
-        drawings[name] = bead_sheet(phantom, panels, columns)
-    for name, drawing in drawings.items():
-        (FOLDER / f"{name}.svg").write_text(drawing, encoding="utf-8")
+        panels = panels_of(phantom)
+        drawn[name] = bead_sheet(phantom, panels, min(len(panels), 2))
+    return drawn
+
+
+def main() -> None:
+    """Write all drawings."""
+    for name, drawing in drawings().items():
+        (FOLDER / f"{name}.svg").write_text(drawing, encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

@@ -64,6 +64,7 @@ def _text(calibration: Calibration, bends: Mapping[str, GridFit], pictures: list
     if calibration.left_out:
         parts += ["## Leave one bead out", _left_out(calibration.left_out)]
     parts += [f"![]({picture})" for picture in pictures]
+    parts.append("For research. Not a medical device.")
     return "\n\n".join(parts) + "\n"
 
 
@@ -121,12 +122,13 @@ def _draw_film(axes: "Axes", title: str, fit: "ViewFit", camera: Camera) -> None
         *places[fit.used].T, *residuals[fit.used].T, length, angles="xy", scale_units="xy", scale=1 / long, width=0.005,
         cmap="viridis",
     )  # fmt: skip
-    axes.figure.colorbar(arrows, ax=axes, label="pixels", shrink=0.8)
+    axes.figure.colorbar(arrows, ax=axes, label="residual, pixels", shrink=0.8)
     axes.plot(*places[left].T, "x", color="tab:red", label="named, not in use")
     axes.plot(*places[~named].T, ".", color="0.6", label="no bead of the phantom")
     axes.set(
-        xlim=(0, camera.width), ylim=(camera.height, 0), aspect="equal", title=f"{title}, RMS {fit.rms:.3f} pixels"
-    )
+        xlim=(0, camera.width), ylim=(camera.height, 0), aspect="equal", title=f"{title}, RMS {fit.rms:.3f} pixels",
+        xlabel="column, pixels", ylabel="row, pixels",
+    )  # fmt: skip
     axes.legend(fontsize=7, loc="lower right")
 
 
@@ -143,7 +145,7 @@ def _draw_error(calibration: Calibration, path: Path) -> None:
         extent = (first, first + VOLUME_EDGE, second, second + VOLUME_EDGE)
         image = axes.imshow(values, origin="lower", extent=extent, vmin=0, vmax=top, cmap="viridis")
         axes.set(
-            xlabel=f"{across}, mm", ylabel=f"{up}, mm", title=f"{'xyz'[axis]} = {calibration.error.centre[axis]:.0f} mm"
+            xlabel=f"{across}, mm", ylabel=f"{up}, mm", title=f"{'xyz'[axis]} = {calibration.error.centre[axis]:.1f} mm"
         )
     figure.colorbar(image, ax=list(panels), label="95 % bound on the 3D error, mm", shrink=0.8)
     figure.savefig(path, dpi=110, metadata={"Software": None})

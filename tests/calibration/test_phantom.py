@@ -2,6 +2,7 @@
 
 import json
 import re
+import runpy
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +12,7 @@ from biplanar_app.atlas.bundle import assets_dir
 from biplanar_app.calibration import grid_names, load_grid, load_phantom, phantom_names
 from biplanar_app.errors import InputError
 
+ROOT = Path(__file__).resolve().parents[2]
 DRAWINGS = assets_dir() / "phantoms"
 
 
@@ -57,6 +59,12 @@ def test_the_drawing_shows_every_bead_at_its_true_size(name: str) -> None:
     assert (u < float(width)).all()
     assert (v < float(height)).all()
     assert all(f">{bead}</text>" in drawing for bead in phantom.names)
+
+
+def test_the_drawings_are_those_of_the_files() -> None:
+    script = runpy.run_path(str(ROOT / "scripts" / "draw_phantoms.py"))
+    for name, drawing in script["drawings"]().items():
+        assert (DRAWINGS / f"{name}.svg").read_text(encoding="utf-8") == drawing
 
 
 def test_a_phantom_of_ones_own_is_a_file(tmp_path: Path) -> None:
