@@ -7,15 +7,16 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import least_squares
+from scipy.spatial.transform import Rotation
 
 from biplanar_app.calibration.calibrate import Calibration, calibrate
 from biplanar_app.calibration.detection import Detections
 from biplanar_app.calibration.edits import Edits
 from biplanar_app.calibration.phantom import Phantom
-from biplanar_app.calibration.uncertainty import triangulated, volume_points
+from biplanar_app.calibration.uncertainty import volume_points
 from biplanar_app.calibration.verdict import FILM, Grade, Reason, Verdict, age_reason, verdict
 from biplanar_app.errors import InputError
-from biplanar_app.geometry.camera import Camera
+from biplanar_app.geometry.camera import Camera, triangulate
 from biplanar_app.geometry.transforms import apply, rigid_matrix
 from biplanar_app.progress import CancelQuery, ProgressCallback, never, silent
 from biplanar_app.radiograph.radiograph import Radiograph
@@ -69,8 +70,9 @@ def check(
     )
     moved, rms = _best_pose(stored, today, phantom)
     places = volume_points(phantom.centre)
-    seen = {view: camera.project(places) for view, camera in today.cameras.items()}
-    error = float(np.sqrt(((triangulated(moved, seen) - places) ** 2).sum(-1).mean()))
+    seen = np.stack([today.cameras[view].project(places) for view in moved])
+    found, _ = triangulate(list(moved.values()), seen)
+    error = float(np.sqrt(((found - places) ** 2).sum(-1).mean()))
     return Check(verdict([*_reasons(error, rms, calibration, today)]), error, rms, today)
 
 
@@ -85,35 +87,31 @@ def _best_pose(
     points = {view: phantom.points[fit.beads[fit.used]] for view, fit in today.views.items()}
     ap, lat = (fit.beads[fit.used] for fit in today.views.values())
     common = np.intersect1d(ap, lat)
-    seen = {view: camera.project(phantom.points[common]) for view, camera in today.cameras.items()}
-    start = _aligned(phantom.points[common], triangulated(stored, seen))
+    seen = np.stack([today.cameras[view].project(phantom.points[common]) for view in stored])
+    start = _aligned(phantom.points[common], triangulate(list(stored.values()), seen)[0])
 
     def misses(step: Array) -> dict[str, Array]:
-        pose = start @ _about(phantom.centre, step)
+        pose = start @ _step(phantom.centre, step)
         return {view: stored[view].project(apply(pose, points[view])) - pixels[view] for view in stored}
 
     fit = least_squares(
         lambda step: np.concatenate([m.ravel() for m in misses(step).values()]), np.zeros(6), x_scale="jac"
     )
-    pose = start @ _about(phantom.centre, fit.x)
+    pose = start @ _step(phantom.centre, fit.x)
     cameras = {view: camera.moved(np.linalg.inv(pose)) for view, camera in stored.items()}
     return cameras, {v: float(np.sqrt((m**2).sum(-1).mean())) for v, m in misses(fit.x).items()}
 
 
-def _about(centre: Array, step: Array) -> Array:
+def _step(centre: Array, step: Array) -> Array:
     """The rigid (4, 4) that turns about centre (3,) and shifts; step: (6,), rotation vector in radians, shift in mm."""
-    turn = rigid_matrix(np.degrees(step[:3]), np.zeros(3))
-    turn[:3, 3] = centre + step[3:] - turn[:3, :3] @ centre
-    return turn
+    return rigid_matrix(np.degrees(step[:3]), step[3:], centre)
 
 
 def _aligned(points: Array, onto: Array) -> Array:
     """The rigid (4, 4) that best takes points (n, 3) onto others (Kabsch, Acta Crystallographica A32, 1976)."""
-    a, b = points - points.mean(0), onto - onto.mean(0)
-    u, _, vt = np.linalg.svd(a.T @ b)
-    flip = np.diag([1, 1, np.sign(np.linalg.det(u @ vt))])
+    turn, _ = Rotation.align_vectors(onto - onto.mean(0), points - points.mean(0))
     pose = np.eye(4)
-    pose[:3, :3] = (u @ flip @ vt).T
+    pose[:3, :3] = turn.as_matrix()
     pose[:3, 3] = onto.mean(0) - pose[:3, :3] @ points.mean(0)
     return pose
 

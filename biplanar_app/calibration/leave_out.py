@@ -7,9 +7,8 @@ from numpy.typing import NDArray
 
 from biplanar_app.calibration.phantom import Phantom
 from biplanar_app.calibration.solve import PARAMETERS, Solution, changed
-from biplanar_app.calibration.uncertainty import triangulated
 from biplanar_app.calibration.views import ViewFit
-from biplanar_app.geometry.camera import Camera
+from biplanar_app.geometry.camera import Camera, triangulate
 
 Array = NDArray[np.float64]
 
@@ -35,8 +34,8 @@ def left_out(
             view: changed(camera, step[PARAMETERS * k : PARAMETERS * (k + 1)], phantom.centre)
             for k, (view, camera) in enumerate(cameras.items())
         }
-        pixels = {view: _observed(phantom, cameras[view], views[view], bead) for view in used}
-        place = triangulated(without, pixels)[0]
+        pixels = np.stack([_observed(phantom, cameras[view], views[view], bead) for view in without])
+        place, _ = triangulate(list(without.values()), pixels)
         errors[phantom.names[bead]] = float(np.linalg.norm(place - phantom.points[bead]))
     return errors
 
@@ -48,6 +47,6 @@ def _starts(used: Mapping[str, NDArray[np.intp]]) -> list[int]:
 
 
 def _observed(phantom: Phantom, camera: Camera, fit: ViewFit, bead: int) -> Array:
-    """(1, 2), where the straightened film shows a bead."""
+    """(2,), where the straightened film shows a bead."""
     row = int(np.flatnonzero((fit.beads == bead) & fit.used)[0])
-    return (camera.project(phantom.points[bead]) + fit.residuals[row])[None]
+    return np.asarray(camera.project(phantom.points[bead]) + fit.residuals[row])

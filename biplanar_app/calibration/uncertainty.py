@@ -16,7 +16,7 @@ from scipy.stats import gamma, norm
 from scipy.stats import t as student
 
 from biplanar_app.calibration.solve import PARAMETERS, changed
-from biplanar_app.geometry.camera import Camera
+from biplanar_app.geometry.camera import Camera, triangulate
 
 Array = NDArray[np.float64]
 
@@ -76,7 +76,7 @@ class ErrorModel:
 
     def _derivatives(self, points: Array) -> Array:
         """(n, 3, p) of triangulated points (n, 3) by the parameters: central differences."""
-        pixels = {view: camera.project(points) for view, camera in self.cameras.items()}
+        pixels = np.stack([camera.project(points) for camera in self.cameras.values()])
         steps = np.tile([1e-6, 1e-6, 1e-2, 1e-2, 1e-6, 1e-6, 1e-6, 1e-3, 1e-3, 1e-3], len(self.cameras))
         columns = []
         for number, step in enumerate(steps):
@@ -84,26 +84,16 @@ class ErrorModel:
             columns.append((there - back) / (2 * step))
         return np.stack(columns, -1)
 
-    def _triangulated(self, pixels: Mapping[str, Array], number: int, step: float) -> Array:
+    def _triangulated(self, pixels: Array, number: int, step: float) -> Array:
         cameras = dict(self.cameras)
         view = list(cameras)[number // PARAMETERS]
         change = np.zeros(PARAMETERS)
         change[number % PARAMETERS] = step
         cameras[view] = changed(cameras[view], change, self.centre)
-        return triangulated(cameras, pixels)
+        return triangulate(list(cameras.values()), pixels)[0]
 
 
 def volume_points(centre: Array, edge: float = VOLUME_EDGE, steps: int = VOLUME_STEPS) -> Array:
     """An even lattice (n, 3) of points in a cube about centre (3,), mm."""
     side = np.linspace(-edge / 2, edge / 2, steps)
     return np.stack(np.meshgrid(side, side, side), -1).reshape(-1, 3) + centre
-
-
-def triangulated(cameras: Mapping[str, Camera], pixels: Mapping[str, Array]) -> Array:
-    """World points (n, 3) in mm nearest to the rays of pixels (n, 2) in every view, as `camera.triangulate` has it."""
-    across, onto = np.zeros((3, 3)), np.zeros(3)
-    for view, camera in cameras.items():
-        d = camera.directions(pixels[view])
-        flat = np.eye(3) - d[:, :, None] * d[:, None, :]
-        across, onto = across + flat, onto + flat @ camera.source
-    return np.asarray(np.linalg.solve(across, np.asarray(onto)[..., None])[..., 0])

@@ -74,7 +74,7 @@ def read_bone(path: Path, mirrored: bool) -> Bone:
 
 def start_poses(bone: Bone, marks: Marks, cameras: Sequence[Camera], count: int) -> list[Array]:
     """World from bone, (4, 4), turned about the shaft by equal steps, the shaft where the marks say."""
-    wrist, shaft = (triangulate(list(cameras), pixels)[0] for pixels in (marks.wrist, marks.shaft))
+    wrist, shaft = (triangulate(cameras, pixels)[0] for pixels in (marks.wrist, marks.shaft))
     own, wanted = bone.ends[1] - bone.ends[0], shaft - wrist
     aligned, _ = Rotation.align_vectors([wanted / np.linalg.norm(wanted)], [own / np.linalg.norm(own)])
     poses = []
@@ -153,10 +153,7 @@ class Matcher:
 
 def moved(pose: Array, center: Array, step: Array) -> Array:
     """A pose turned by step[:3] degrees about `center` of the bone and shifted by step[3:] mm, both in the world."""
-    there = apply(pose, center)
-    turn = rigid_matrix(step[:3], np.zeros(3))
-    turn[:3, 3] = there - turn[:3, :3] @ there + step[3:]
-    return np.asarray(turn @ pose)
+    return np.asarray(rigid_matrix(step[:3], step[3:], apply(pose, center)) @ pose)
 
 
 def refine(bone: Bone, films: Sequence[Radiograph], cameras: Sequence[Camera], pose: Array, level: Level) -> Fit:

@@ -8,9 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from biplanar_app.calibration import Calibration, Phantom, calibrate, load_phantom, phantom_names
-from biplanar_app.calibration.uncertainty import triangulated, volume_points
+from biplanar_app.calibration.uncertainty import volume_points
 from biplanar_app.errors import InputError
 from biplanar_app.evaluation.phantom_films import PhantomCase, Scene, phantom_case
+from biplanar_app.geometry.camera import triangulate
 
 Array = NDArray[np.float64]
 
@@ -29,10 +30,9 @@ BEST_ANGLES = (80.0, 100.0)
 class Pair:
     """What came of one pair of films.
 
-    flaw: what is wrong with the films, "" for sound ones. angle: between the true views, degrees. refused: the
-    message of
-    an error, "" where cameras came out; all that follows is zero or empty otherwise. clear, found: beads of both films
-    that nothing hides, and how many of these got their name. named, wrong: detections with a name, and with a wrong
+    flaw: what is wrong with the films, "" for sound ones. angle: between the true views, degrees. refused: the message
+    of an error, "" where cameras came out; all that follows is zero or empty otherwise. clear, found: beads of both
+    films that nothing hides, and how many of these got their name. named, wrong: detections with a name, and with a wrong
     one; used, wrong_used: those that shape the cameras. squares: pixels^2, sum over the used ones of squared distances
     from the true centres. error, worst: mm, 3D error at the bone, RMS and largest over the volume of interest. bound:
     mm, as stated. sdd: mm by which each view's distance is wrong. seconds, cpu: of `calibrate`, by the clock and of
@@ -112,8 +112,8 @@ def _measured(pair: Pair, phantom: Phantom, case: PhantomCase, found: Calibratio
         counts += [clear.sum(), clear[beads].sum(), len(rows), wrong.sum(), used.sum(), (wrong & used).sum()]
         squares += float((gap[used] ** 2).sum())
     places = volume_points(phantom.centre)
-    pixels = {view: camera.project(places) for view, camera in case.cameras.items()}
-    miss = np.linalg.norm(triangulated(found.cameras, pixels) - places, axis=1)
+    pixels = np.stack([case.cameras[view].project(places) for view in found.cameras])
+    miss = np.linalg.norm(triangulate(list(found.cameras.values()), pixels)[0] - places, axis=1)
     sdd = tuple(_sdd_error(case, found, view) for view in found.cameras)
     names = ("clear", "found", "named", "wrong", "used", "wrong_used")
     return replace(

@@ -8,8 +8,7 @@ import numpy as np
 from biplanar_app.evaluation.calibration_pair import BEST_ANGLES, FLAWS, Pair
 
 CAVEAT = (
-    "All films here are simulated; they are no radiographs of a phantom, and the figures are an upper bound of what a "
-    "clinic's films give."
+    "All films here are simulated; they are no radiographs of a phantom, and a clinic's films will give larger errors."
 )
 
 

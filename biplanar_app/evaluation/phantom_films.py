@@ -63,9 +63,8 @@ class Scene:
 @dataclass(frozen=True, eq=False)
 class PhantomCase:
     """radiographs and true cameras by view, in the phantom's frame. points: (n, 3) mm, where its beads really are,
-    within
-    its tolerance. shown: (n,) by view, which beads stand in the beam; clear: which of them also lie in the field,
-    with no other ball's shadow in contact.
+    within its tolerance. shown: (n,) by view, which beads stand in the beam; clear: which of them also lie in the
+    field, with no other ball's shadow in contact.
     """
 
     radiographs: dict[str, Radiograph]

@@ -27,7 +27,7 @@ def arrangement(cameras: Mapping[str, Camera]) -> Arrangement:
     return Arrangement(
         angle_deg=angle_between(ap, lat),
         baseline_mm=float(np.linalg.norm(ap.source - lat.source)),
-        gap_mm=2 * rms,  # either axis is half the gap away
+        gap_mm=2 * float(rms),  # either axis is half the gap away
         crossing=crossing,
         sod_mm={view: float(camera.depth(crossing)) for view, camera in cameras.items()},
     )

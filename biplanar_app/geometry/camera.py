@@ -4,6 +4,7 @@
 detector; pixel (u, v) = (column, row), the centre of the top-left pixel is (0, 0). The world is in millimetres.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -14,6 +15,9 @@ from biplanar_app.errors import InputError
 from biplanar_app.geometry.distortion import Distortion
 
 Array = NDArray[np.float64]
+
+SINGULAR = 1e-13
+"""What keeps parallel lines, which meet nowhere, from a division by zero."""
 
 ROTATION_TOLERANCE = 1e-4
 """How far R R^T may be from the identity: files print about six digits."""
@@ -147,19 +151,25 @@ def angle_between(first: Camera, second: Camera) -> float:
     return float(np.degrees(np.arccos(np.clip(first.axis @ second.axis, -1, 1))))
 
 
-def nearest_point(origins: ArrayLike, directions: ArrayLike) -> tuple[Array, float]:
-    """Point (3,) with the least summed squared distance to lines (n, 3) + s (n, 3), and the RMS distance in mm."""
+def nearest_point(origins: ArrayLike, directions: ArrayLike) -> tuple[Array, Array]:
+    """Points (..., 3) with the least summed squared distance to V lines each, and the RMS distances (...,) in mm.
+
+    origins: (V, 3) mm. directions: (V, ..., 3), of any length. Of lines that are parallel, a point near the origin.
+    """
     o, d = np.asarray(origins, dtype=np.float64), np.asarray(directions, dtype=np.float64)
+    o = o.reshape(len(o), *[1] * (d.ndim - 2), 3)
     d = d / np.linalg.norm(d, axis=-1, keepdims=True)
-    across = np.eye(3) - d[:, :, None] * d[:, None, :]
-    point = np.linalg.lstsq(across.sum(0), np.einsum("nij,nj->i", across, o), rcond=None)[0]
-    return point, float(np.sqrt(np.mean(np.einsum("nij,nj->ni", across, point - o) ** 2) * 3))
+    across = np.eye(3) - d[..., :, None] * d[..., None, :]
+    onto = (across @ o[..., None]).sum(0)
+    point = np.linalg.solve(across.sum(0) + SINGULAR * np.eye(3), onto)[..., 0]
+    misses = (across @ (point - o)[..., None])[..., 0]
+    return point, np.sqrt(np.square(misses).sum(-1).mean(0))
 
 
-def triangulate(cameras: list[Camera], pixels: ArrayLike) -> tuple[Array, float]:
-    """World point (3,) in mm nearest to the rays of one pixel (n, 2) per camera, and the RMS distance to them in mm."""
+def triangulate(cameras: Sequence[Camera], pixels: ArrayLike) -> tuple[Array, Array]:
+    """World points (..., 3) in mm nearest to the rays of pixels (V, ..., 2), and the RMS distances (...,) to them."""
     uv = np.asarray(pixels, dtype=np.float64)
-    rays = [camera.directions(p) for camera, p in zip(cameras, uv, strict=True)]
+    rays = np.stack([camera.directions(p) for camera, p in zip(cameras, uv, strict=True)])
     return nearest_point([camera.source for camera in cameras], rays)
 
 

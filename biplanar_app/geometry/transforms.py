@@ -46,13 +46,22 @@ def similarity_parameters(
     return rotation_vector(linear / scale), translation, float(np.log(scale))
 
 
-def rigid_matrix(rotvec_degrees: NDArray[np.float64], translation: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Rigid (4, 4) from a rotation vector (3,) in degrees and a translation (3,) in mm."""
+def rigid_matrix(
+    rotvec_degrees: NDArray[np.float64],
+    translation: NDArray[np.float64],
+    centre: NDArray[np.float64] | None = None,
+) -> NDArray[np.float64]:
+    """Rigid (4, 4): a turn by a rotation vector (3,) in degrees about `centre` (3,), then a translation (3,) in mm.
+
+    centre: the origin, where none is given.
+    """
     from scipy.spatial.transform import Rotation
 
     m = np.eye(4)
     m[:3, :3] = Rotation.from_rotvec(np.asarray(rotvec_degrees), degrees=True).as_matrix()
     m[:3, 3] = translation
+    if centre is not None:
+        m[:3, 3] += centre - m[:3, :3] @ centre
     return m
 
 

@@ -8,11 +8,15 @@ from biplanar_app.registration.model import State
 from biplanar_app.registration.result import Quality, Verdict, count_folds
 from biplanar_app.registration.similarity import correlation, features
 
-GOOD_SIMILARITY = 0.55
-LEAST_SIMILARITY = 0.4
+GOOD_SIMILARITY, LEAST_SIMILARITY = 0.55, 0.4
+"""Correlation of the bone's radiograph with a film from which the outline need not be looked at for doubt, and below
+which the bone was not found."""
 EQUAL_SIMILARITY = 0.18
+"""Largest difference between both films: a bone turned about its shaft fits one of them well."""
 FAR_FROM_POPULATION = 2.5
+"""RMS of the modes' weights, in standard deviations."""
 LEAST_ON_FILM = 0.8
+"""Part of the bone that a film must show."""
 
 
 def assess(problem: Problem, state: State, cancelled: bool) -> Quality:

@@ -106,7 +106,7 @@ def simulate_case(
     reference = np.asarray(atlas_reference, dtype=np.float64)
     cameras = biplanar_cameras(settings.geometry[layout], angle, -float(reference[2]), views_rng)
     offset = pose_rng.uniform(-rotation_deg, rotation_deg, 3), pose_rng.uniform(-translation_mm, translation_mm, 3)
-    pose = zero_pose(cameras["ap"], cameras["lat"], side, reference) @ _about(reference, *offset)
+    pose = zero_pose(cameras["ap"], cameras["lat"], side, reference) @ rigid_matrix(*offset, reference)
     canonical = mesh.transformed(np.asarray(to_canonical))
     patient = _patient(canonical, pose, cameras, side, settings, pelvis_mesh, femur_rng, body_rng)
     films = simulate_films(patient, cameras, settings, seed, layout)
@@ -121,12 +121,6 @@ def simulate_case(
         seed,
         films,
     )
-
-
-def _about(centre: Array, rotvec_degrees: Array, translation: Array) -> Array:
-    """The rigid (4, 4) that turns about `centre` and then shifts."""
-    turn = rigid_matrix(rotvec_degrees, np.zeros(3))
-    return rigid_matrix(rotvec_degrees, centre + translation - turn[:3, :3] @ centre)
 
 
 def _patient(

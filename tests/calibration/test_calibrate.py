@@ -6,17 +6,18 @@ import numpy as np
 import pytest
 
 from biplanar_app.calibration import Calibration, Edits, Phantom, Unidentified, calibrate, detect, load_phantom
-from biplanar_app.calibration.uncertainty import triangulated, volume_points
+from biplanar_app.calibration.uncertainty import volume_points
 from biplanar_app.errors import Cancelled, InputError
 from biplanar_app.evaluation.phantom_films import PhantomCase
+from biplanar_app.geometry.camera import triangulate
 from biplanar_app.radiograph.radiograph import Facts
 from tests.calibration.conftest import camera_error, changed
 
 
 def test_the_bone_is_placed_to_a_twentieth_of_a_millimetre(found: Calibration, case, plate: Phantom) -> None:
     places = volume_points(plate.centre)
-    pixels = {view: camera.project(places) for view, camera in case.cameras.items()}
-    miss = np.linalg.norm(triangulated(found.cameras, pixels) - places, axis=1)
+    pixels = [case.cameras[view].project(places) for view in found.cameras]
+    miss = np.linalg.norm(triangulate(list(found.cameras.values()), pixels)[0] - places, axis=1)
     assert np.sqrt((miss**2).mean()) < 0.05
     assert found.error.bound < 0.1
     assert found.verdict.grade == "pass"

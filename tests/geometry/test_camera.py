@@ -118,6 +118,23 @@ def test_exact_rays_meet_without_residual(camera_of, first, second):
     assert residual < 1e-6
 
 
+def test_many_points_are_triangulated_as_one_by_one(camera_of):
+    cameras = [camera_of(3), camera_of(8)]
+    points = np.random.default_rng(1).uniform(-50, 50, (4, 5, 3))
+    pixels = np.stack([camera.project(points) for camera in cameras]) + np.array([[[[0.4, -0.7]]], [[[-0.2, 0.9]]]])
+    together, misses = triangulate(cameras, pixels)
+    alone = [triangulate(cameras, pixels[:, i, j]) for i in range(4) for j in range(5)]
+    assert together.shape == (4, 5, 3)
+    assert np.allclose(together.reshape(-1, 3), [point for point, _ in alone], atol=1e-9)
+    assert np.allclose(misses.ravel(), [miss for _, miss in alone], atol=1e-9)
+
+
+def test_parallel_lines_have_a_point_between_them():
+    point, residual = nearest_point([[0, 0, 5], [0, 6, 5]], [[0, 0, 1], [0, 0, 1]])
+    assert np.allclose(point, [0, 3, 0], atol=1e-3)
+    assert residual == pytest.approx(3, abs=1e-6)
+
+
 def test_residual_is_the_distance_to_each_of_two_skew_lines():
     point, residual = nearest_point([[0, 0, 0], [0, 6, 0]], [[1, 0, 0], [0, 0, 1]])
     assert np.allclose(point, [0, 3, 0])

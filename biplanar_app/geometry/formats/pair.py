@@ -150,7 +150,7 @@ def _in_front(cameras: Sequence[Camera], points: Points | None) -> bool:
         seen = points.world
     else:
         pixels = _straight(points, cameras)
-        seen = np.stack([triangulate(list(cameras), both)[0] for both in pixels.swapaxes(0, 1)])
+        seen, _ = triangulate(cameras, pixels)
     return all(bool(np.median(camera.depth(seen)) > 0) for camera in cameras)
 
 
