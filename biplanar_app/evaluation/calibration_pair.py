@@ -32,11 +32,12 @@ class Pair:
 
     flaw: what is wrong with the films, "" for sound ones. angle: between the true views, degrees. refused: the message
     of an error, "" where cameras came out; all that follows is zero or empty otherwise. clear, found: beads of both
-    films that nothing hides, and how many of these got their name. named, wrong: detections with a name, and with a wrong
-    one; used, wrong_used: those that shape the cameras. squares: pixels^2, sum over the used ones of squared distances
-    from the true centres. error, worst: mm, 3D error at the bone, RMS and largest over the volume of interest. bound:
-    mm, as stated. sdd: mm by which each view's distance is wrong. seconds, cpu: of `calibrate`, by the clock and of
-    all cores. grade, reasons: of the verdict; reasons that are no pass. key: fingerprint of all that shapes this.
+    films that nothing hides, and how many of these got their name. named, wrong: detections with a name, and with a
+    wrong one; used, wrong_used: those that shape the cameras. squares: pixels^2, sum over the used ones of squared
+    distances from the true centres. error, worst: mm, 3D error at the bone, RMS and largest over the volume of
+    interest. bound: mm, as stated. sdd: mm by which each view's distance is wrong. seconds, cpu: of `calibrate`, by the
+    clock and of all cores. grade, reasons: of the verdict; reasons that are no pass. key: fingerprint of all that
+    shapes this.
     """
 
     flaw: Flaw
