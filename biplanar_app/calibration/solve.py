@@ -86,8 +86,8 @@ class Solution:
         """(20, 20) of the parameters, of both cameras in turn.
 
         From the residuals themselves, since what a film says of its noise is only about right: the sandwich of H. White
-        (Econometrica 48, 1980), each residual enlarged by what its own bead has pulled the cameras towards itself (HC2
-        of J. MacKinnon and H. White, Journal of Econometrics 29, 1985), and all by what outliers have been cut off. A
+        (Econometrica 48, 1980), each residual as it would be without its own bead (HC3 of J. MacKinnon and H. White,
+        Journal of Econometrics 29, 1985), and all enlarged by what outliers have been cut off. A
         bead that is not quite in its place errs on both films together, so its pulls are summed before they are squared
         (K. Liang and S. Zeger, Biometrika 73, 1986).
         """
@@ -95,9 +95,9 @@ class Solution:
         count = 2 * len(self.beads)
         J = self.jacobian[:count].reshape(-1, 2, self.jacobian.shape[1])
         left = (1 + 1e-6) * np.eye(2) - J @ bread @ np.swapaxes(J, 1, 2)
-        enlarged = np.linalg.solve(np.linalg.cholesky(left), self.residuals[:count].reshape(-1, 2, 1))
+        without = np.linalg.solve(left, self.residuals[:count].reshape(-1, 2, 1))
         pull = np.zeros((self.beads.max() + 1, J.shape[-1]))
-        np.add.at(pull, self.beads, (np.swapaxes(J, 1, 2) @ enlarged)[..., 0])
+        np.add.at(pull, self.beads, (np.swapaxes(J, 1, 2) @ without)[..., 0])
         priors = self.jacobian[count:]
         return np.asarray(bread @ (pull.T @ pull / KEPT + priors.T @ priors) @ bread)
 
