@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 NONE = "none"
 """The phantom of a nominal calibration."""
 
-GRADES = {"pass": "good", "care": "usable with care", "repeat": "repeat"}
-
 FilmAp = Annotated[Path, typer.Option("--ap", metavar="FILE", help="AP film of the phantom: DICOM, PNG or TIFF.")]
 FilmLat = Annotated[Path, typer.Option("--lat", metavar="FILE", help="Lateral film of the phantom, likewise.")]
 Invert = Annotated[bool, typer.Option("--invert", help="Both films are the other way round (beads dark or bright).")]
@@ -163,9 +161,11 @@ def _cancellable() -> Iterator[tuple[ProgressCallback, CancelQuery]]:
 
 
 def _say(verdict: "Verdict") -> None:
-    typer.echo(f"Verdict: {GRADES[verdict.grade]}")
+    from biplanar_app.calibration.record import GRADE_WORDS
+
+    typer.echo(f"Verdict: {GRADE_WORDS[verdict.grade]}")
     for reason in verdict.reasons:
-        typer.echo(f"  {'' if reason.grade == 'pass' else GRADES[reason.grade] + ': '}{reason.text}")
+        typer.echo(f"  {'' if reason.grade == 'pass' else GRADE_WORDS[reason.grade] + ': '}{reason.text}")
 
 
 def _leave(verdict: "Verdict") -> None:

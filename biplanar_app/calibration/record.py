@@ -9,6 +9,9 @@ from biplanar_app.calibration.verdict import Grade
 
 Kind = Literal["phantom", "nominal"]
 
+GRADE_WORDS: dict[Grade, str] = {"pass": "good", "care": "usable with care", "repeat": "to be repeated"}
+"""The grades of a verdict for people."""
+
 
 @dataclass(frozen=True)
 class Record:

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from biplanar_app.calibration import VOLUME_EDGE, Calibration, GridFit
+from biplanar_app.calibration.record import GRADE_WORDS
 from biplanar_app.calibration.verdict import FILM
 from biplanar_app.exchange.staging import staged
 from biplanar_app.geometry.camera import Camera
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
 Array = NDArray[np.float64]
 
-GRADES = {"pass": "good", "care": "usable with care", "repeat": "to be repeated"}
 PARTS = {"pass": "In order", "care": "With care", "repeat": "To be repeated"}
 
 ARROW_PX = 0.05
@@ -53,7 +53,7 @@ def _text(calibration: Calibration, bends: Mapping[str, GridFit], pictures: list
         "device": record.device,
         "phantom": record.phantom or "none: from the films' tags alone",
     }
-    parts = [f"# Calibration: {GRADES[verdict.grade]}", "\n".join(f"- {k}: {v}" for k, v in facts.items() if v)]
+    parts = [f"# Calibration: {GRADE_WORDS[verdict.grade]}", "\n".join(f"- {k}: {v}" for k, v in facts.items() if v)]
     for grade in ("repeat", "care", "pass"):
         reasons = [f"- {reason.text}" for reason in verdict.reasons if reason.grade == grade]
         if reasons:
