@@ -31,12 +31,12 @@ def film_level(
     device: torch.device,
 ) -> FilmLevel:
     """Patches around the projection of `box` (n, 3), world points, with pixels of about `pixel_mm` at the bone."""
-    reduced = [_reduced(radiographs[view].pixels, cameras[view], box, pixel_mm) for view in cameras]
-    corners = [camera.project(box) for _, camera in reduced]
+    pairs = [reduced(radiographs[view].pixels, cameras[view], box, pixel_mm) for view in cameras]
+    corners = [camera.project(box) for _, camera in pairs]
     lows = [np.floor(uv.min(0)).astype(int) for uv in corners]
     width, height = np.max([np.ceil(uv.max(0)).astype(int) - low for uv, low in zip(corners, lows, strict=True)], 0)
     patches, seen, patch_cameras = [], [], []
-    for (image, camera), (left, top) in zip(reduced, lows, strict=True):
+    for (image, camera), (left, top) in zip(pairs, lows, strict=True):
         patch, inside = _patch(image, int(left), int(top), int(width), int(height))
         patches.append(_standardised(patch, inside))
         seen.append(inside)
@@ -49,7 +49,7 @@ def film_level(
     )
 
 
-def _reduced(
+def reduced(
     pixels: NDArray[np.float32], camera: Camera, box: NDArray[np.float64], pixel_mm: float
 ) -> tuple[NDArray[np.float32], Camera]:
     """The film averaged over whole blocks of pixels, and its camera."""

@@ -16,7 +16,7 @@ from torch import Tensor
 from biplanar_app.atlas.bundle import Atlas
 from biplanar_app.geometry.camera import Camera
 from biplanar_app.geometry.grid import Grid
-from biplanar_app.geometry.transforms import similarity_matrix
+from biplanar_app.geometry.transforms import apply, similarity_matrix
 from biplanar_app.geometry.velocity import compose, exponential, sample
 from biplanar_app.projection.project import project
 from biplanar_app.registration.warp import warp
@@ -106,14 +106,18 @@ class Model:
         """Line integrals (V, H, W) of a warped volume at a pose."""
         return project(volume, self.grid, cameras, self.pose_matrix(pose))
 
+    def shaped(self, state: State, points: Tensor) -> Tensor:
+        """Atlas points (..., 3) where the shape of `state` puts them in the subject's canonical frame."""
+        grid = self.atlas.mode_grid
+        moved = points + sample(exponential(-self.mode_velocity(state.weights), grid), grid, points)
+        if state.velocity is None:
+            return moved
+        return moved + sample(exponential(-state.velocity, grid), grid, moved)
+
     def push(self, state: State, points: NDArray[np.float64]) -> NDArray[np.float64]:
         """Atlas points (n, 3) to the world, through the inverse map."""
-        p = torch.as_tensor(points, dtype=self.modes.dtype, device=self.modes.device)
-        p = p + sample(exponential(-self.mode_velocity(state.weights), self.atlas.mode_grid), self.atlas.mode_grid, p)
-        if state.velocity is not None:
-            p = p + sample(exponential(-state.velocity, self.atlas.mode_grid), self.atlas.mode_grid, p)
-        matrix = self.pose_matrix(state.pose).detach().cpu().numpy()
-        return np.asarray(p.detach().cpu().double().numpy() @ matrix[:3, :3].T + matrix[:3, 3])
+        p = self.shaped(state, torch.as_tensor(points, dtype=self.modes.dtype, device=self.modes.device))
+        return apply(self.pose_matrix(state.pose).detach().cpu().numpy(), p.detach().cpu().double().numpy())
 
     def pull(self, state: State, points: NDArray[np.float64]) -> NDArray[np.float64]:
         """World points (n, 3) to the atlas."""

@@ -67,7 +67,7 @@ def femur_part(mesh: Mesh, world_from_canonical: Array, seen: Heights, model: Bo
     grid, share = _voxels(turned, model.spacing, seen, rng)
     filled = share > 0
     places = _centres(grid, filled)
-    points, depth = apply(turn.T, places), _depth(turned, places)
+    points, depth = apply(turn.T, places), depth_below(turned, places)
     grain = grain_field(filled, model.spacing, model.grain, 1.6, rng)
     filling = fill_femur(points, depth, grain, head_radius(mesh), -float(mesh.vertices[:, 2].min()), model, rng)
     return Part(_in_muscle(filling, share, filled), grid, world_from_canonical @ turn.T)
@@ -82,7 +82,7 @@ def hip_bone_part(
     grid, share = _voxels(turned, model.pelvis_spacing, seen, rng)
     filled = share > 0
     places = _centres(grid, filled)
-    points, depth = apply(turn.T, places), _depth(turned, places)
+    points, depth = apply(turn.T, places), depth_below(turned, places)
     grain = grain_field(filled, model.pelvis_spacing, model.grain, 1.0, rng)
     if cut is not None:
         share[filled] *= np.clip((points[:, 2] - cut) / PELVIS_FADE, 0, 1).astype(np.float32)
@@ -130,7 +130,7 @@ def _centres(grid: Grid, chosen: NDArray[np.bool_]) -> Array:
     return np.argwhere(chosen)[:, ::-1] * np.array(grid.spacing) + np.array(grid.origin)
 
 
-def _depth(mesh: Mesh, points: Array) -> Volume:
+def depth_below(mesh: Mesh, points: Array) -> Volume:
     """Depth (n,) in mm below the surface of points (n, 3), interpolated between exact distances on a lattice."""
     lattice = Grid.covering(points.min(0) - DEPTH_SPACING, points.max(0) + DEPTH_SPACING, DEPTH_SPACING)
     near = maximum_filter(occupancy(mesh, lattice) > 0, 3)

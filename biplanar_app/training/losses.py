@@ -1,0 +1,73 @@
+"""What a step is trained for: matches that say where points lie and how sure that is, and a bone that lands there."""
+
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+
+from biplanar_app.geometry.transforms import similarity_matrix
+from biplanar_app.geometry.velocity import sample
+from biplanar_app.registration.match import offsets_between
+from biplanar_app.registration.model import POSE_UNITS
+from biplanar_app.registration.network import Advance, Network
+from biplanar_app.training.cases import Example
+
+NEAR_ENOUGH_MM = 0.3
+"""Distances are judged by their logarithm, so that near and far starts count alike; below this they count as small."""
+
+
+@dataclass(frozen=True)
+class LossWeights:
+    """How much the parts of the loss count. matches: negative log likelihood of the offsets. landing: of the surface after
+    pose and modes. local: the same with the dense velocity, too. roughness: of the velocity, per mm^2."""
+
+    matches: float = 0.5
+    landing: float = 1.0
+    local: float = 0.5
+    roughness: float = 0.02
+
+
+def losses(network: Network, example: Example, advance: Advance, weights: LossWeights) -> dict[str, Tensor]:
+    """The parts of the loss, "loss" their weighted sum, and mean surface distances in mm: "before", "after", "local"."""
+    parts = {"matches": _match_loss(network, example, advance)}
+    landed, local = _landed(network, example, advance)
+    distance = (landed - example.surface_targets).norm(dim=-1)
+    finer = (local - example.surface_targets).norm(dim=-1)
+    parts["landing"] = (NEAR_ENOUGH_MM + distance.mean(1)).log().mean()
+    parts["local"] = (NEAR_ENOUGH_MM + finer.mean(1)).log().mean()
+    parts["roughness"] = sum(
+        (advance.velocity.diff(dim=axis).square().mean() for axis in (2, 3, 4)), start=distance.new_zeros(())
+    )
+    parts["loss"] = sum(
+        (getattr(weights, name) * parts[name] for name in ("matches", "landing", "local", "roughness")),
+        start=distance.new_zeros(()),
+    )
+    before = (example.surface - example.surface_targets).norm(dim=-1)
+    return parts | {"before": before.mean(), "after": distance.mean().detach(), "finer": finer.mean().detach()}
+
+
+def _match_loss(network: Network, example: Example, advance: Advance) -> Tensor:
+    """Mean negative log likelihood of the true offsets under Laplace distributions, over seen points near the bone."""
+    matches = advance.matches
+    error = (matches.offsets - offsets_between(example.situation, example.targets)).abs()
+    likelihood = error * torch.exp(-matches.log_scales) + matches.log_scales
+    counted = (matches.seen & network.anatomy.near.to(error.device))[:, :, None].expand_as(error)
+    return likelihood[counted].mean()
+
+
+def _landed(network: Network, example: Example, advance: Advance) -> tuple[Tensor, Tensor]:
+    """Where the step carries the surface points, (B, n, 3), without and with the dense velocity."""
+    anatomy = network.anatomy
+    grid = anatomy.grid
+    points = example.surface
+    modes = torch.einsum("bk,kczyx->bczyx", advance.weights, anatomy.modes.to(points))
+    shaped = torch.stack([p + sample(m, grid, p) for p, m in zip(points, modes, strict=True)])
+    finer = torch.stack([s - sample(v, grid, p) for s, p, v in zip(shaped, points, advance.velocity, strict=True)])
+    units = advance.pose * advance.pose.new_tensor(POSE_UNITS)
+    centre = anatomy.reference.to(points)
+    matrix = similarity_matrix(torch.deg2rad(units[:, :3]), units[:, 3:6], units[:, 6], centre)
+
+    def moved(bone: Tensor) -> Tensor:
+        return bone @ matrix[:, :3, :3].transpose(1, 2) + matrix[:, None, :3, 3]
+
+    return moved(shaped), moved(finer)

@@ -1,0 +1,215 @@
+"""Training: the same loop on a CPU, a GPU or, under torchrun, many machines; any moment is a good one to be killed at."""
+
+import json
+import math
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import torch
+from lightning_fabric import Fabric
+from lightning_fabric.loggers import TensorBoardLogger
+from torch import Tensor
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
+from torch.utils.data import DataLoader
+
+from biplanar_app.atlas.bundle import Atlas
+from biplanar_app.errors import InputError, InternalError
+from biplanar_app.progress import CancelQuery, Progress, ProgressCallback, never, silent
+from biplanar_app.registration.anatomy import anatomy
+from biplanar_app.registration.network import Architecture, Network
+from biplanar_app.registration.weights import load_network, save_network
+from biplanar_app.training.cases import Cases, Example, Examples, collate
+from biplanar_app.training.losses import LossWeights, losses
+
+SHOWN = ("loss", "matches", "before", "after", "finer")
+VALIDATION_SEED = 1_000_003
+"""Cases that no training seed below a million makes."""
+
+
+@dataclass(frozen=True)
+class TrainingSettings:
+    """How long and how. steps: in all, over which the learning rate falls to zero. every: steps between checkpoints.
+
+    validate: steps between validations on `held` examples that are never trained on. workers: processes that simulate.
+    """
+
+    steps: int = 20_000
+    batch: int = 8
+    learning_rate: float = 1e-3
+    warmup: int = 200
+    seed: int = 0
+    every: int = 100
+    validate: int = 500
+    held: int = 96
+    workers: int = 1
+    average: float = 0.998
+    weights: LossWeights = LossWeights()
+
+
+def train(
+    data: Path,
+    atlas: Atlas,
+    out: Path,
+    settings: TrainingSettings,
+    *,
+    start: Path | None = None,
+    progress: ProgressCallback = silent,
+    cancel: CancelQuery = never,
+) -> Path:
+    """Train a network for `atlas`; returns the file of its weights, out/network.safetensors.
+
+    data: the data folder. out: holds last.ckpt, which a rerun goes on from, validation.jsonl and TensorBoard's logs.
+    start: weights to begin from where there is no checkpoint yet. Raises InputError for a checkpoint of other settings,
+    InternalError when the loss is no number, naming step and seed.
+    """
+    fabric = Fabric(precision="bf16-mixed", loggers=TensorBoardLogger(out, "tensorboard", version=""))
+    fabric.launch()
+    run = _Run.begin(data, atlas, out, settings, start, fabric)
+    for example in run.stream:
+        if run.step >= settings.steps or cancel():
+            break
+        found = run.improve(example)
+        text = f"step {run.step}: {found['before']:.1f} to {found['after']:.2f} mm"
+        progress(Progress(run.step / settings.steps, text))
+        if run.step % settings.every == 0:
+            fabric.log_dict({name: found[name] for name in SHOWN}, run.step)
+            run.save()
+        if run.step % settings.validate == 0:
+            run.validate()
+    run.save()
+    return run.weights
+
+
+@dataclass(eq=False)
+class _Run:
+    """A training under way."""
+
+    cases: Cases
+    out: Path
+    settings: TrainingSettings
+    fabric: Fabric
+    network: Network
+    wrapped: Any
+    average: AveragedModel
+    optimiser: Any
+    stream: Iterator[Example]
+    held: list[Example]
+    step: int
+
+    @classmethod
+    def begin(
+        cls, data: Path, atlas: Atlas, out: Path, settings: TrainingSettings, start: Path | None, fabric: Fabric
+    ) -> "_Run":
+        """From the last checkpoint, from given weights, or from nothing."""
+        architecture = Architecture()
+        known = anatomy(atlas, architecture.lattice_mm, architecture.margin_mm)
+        torch.manual_seed(settings.seed)
+        network = Network(architecture, known) if start is None else load_network(start, atlas)
+        cases = Cases(data, atlas, architecture, known)
+        optimiser = torch.optim.AdamW(network.parameters(), settings.learning_rate, weight_decay=1e-2)
+        average = AveragedModel(network, multi_avg_fn=get_ema_multi_avg_fn(settings.average))
+        wrapped, prepared = fabric.setup(network, optimiser)
+        last, step = out / "last.ckpt", 0
+        if last.is_file():
+            step = _restore(last, fabric, network, average, prepared, settings)
+        stream = _loader(cases, settings, fabric, settings.seed + fabric.global_rank, step)
+        held = list(_take(_loader(cases, settings, fabric, VALIDATION_SEED, 0), settings.held // settings.batch))
+        return cls(cases, out, settings, fabric, network, wrapped, average, prepared, stream, held, step)
+
+    @property
+    def weights(self) -> Path:
+        return self.out / "network.safetensors"
+
+    def improve(self, example: Example) -> dict[str, float]:
+        """One step of the optimiser."""
+        for group in self.optimiser.param_groups:
+            group["lr"] = _learning_rate(self.settings, self.step)
+        found = losses(self.network, example, self.wrapped(example.situation), self.settings.weights)
+        if not torch.isfinite(found["loss"]):
+            raise InternalError(
+                f"The loss is no number at step {self.step} of seed {self.settings.seed}; the last checkpoint is kept "
+                f"in {self.out}. Go on from it with a smaller learning rate."
+            )
+        self.optimiser.zero_grad()
+        self.fabric.backward(found["loss"])
+        self.fabric.clip_gradients(self.wrapped, self.optimiser, max_norm=1.0)
+        self.optimiser.step()
+        self.average.update_parameters(self.network)
+        self.step += 1
+        return {name: float(value.detach()) for name, value in found.items()}
+
+    def validate(self) -> None:
+        """Measure the averaged network on examples that are never trained on."""
+        network = self.average.module
+        network.eval()
+        sums: dict[str, float] = dict.fromkeys(SHOWN, 0.0)
+        for example in self.held:
+            with torch.no_grad(), self.fabric.autocast():
+                found = losses(network, example, network(example.situation), self.settings.weights)
+            for name in SHOWN:
+                sums[name] += float(found[name]) / len(self.held)
+        network.train()
+        with (self.out / "validation.jsonl").open("a", encoding="utf-8") as file:
+            file.write(json.dumps({"step": self.step, **sums}) + "\n")
+        self.fabric.log_dict({f"validation/{name}": value for name, value in sums.items()}, self.step)
+
+    def save(self) -> None:
+        """The checkpoint to go on from and the averaged weights, each replaced in one stroke."""
+        state = {
+            "network": self.network.state_dict(),
+            "average": self.average.state_dict(),
+            "optimiser": self.optimiser.state_dict(),
+            "step": self.step,
+            "settings": _identity(self.settings),
+        }
+        fresh = self.out / "last.ckpt.part"
+        self.fabric.save(fresh, state)
+        if self.fabric.is_global_zero:
+            fresh.replace(self.out / "last.ckpt")
+            save_network(self.average.module, self.cases.femora.model.atlas, self.weights, steps=self.step)
+
+
+def _learning_rate(settings: TrainingSettings, step: int) -> float:
+    """Warm up, then half a cosine to zero."""
+    warm = min(1.0, (step + 1) / settings.warmup)
+    return settings.learning_rate * warm * 0.5 * (1 + math.cos(math.pi * min(1.0, step / settings.steps)))
+
+
+def _identity(settings: TrainingSettings) -> dict[str, Any]:
+    """What may not change between the pieces of one training."""
+    return asdict(replace(settings, workers=0, every=0, validate=0, held=0))
+
+
+def _restore(
+    path: Path, fabric: Fabric, network: Network, average: AveragedModel, optimiser: Any, settings: TrainingSettings
+) -> int:
+    """Fill everything from a checkpoint; returns its step."""
+    state = torch.load(path, map_location=fabric.device, weights_only=True)
+    if state["settings"] != _identity(settings):
+        raise InputError(f"{path} is of a training with other settings; give another folder with --out, or remove it.")
+    network.load_state_dict(state["network"])
+    average.load_state_dict(state["average"])
+    optimiser.load_state_dict(state["optimiser"])
+    return int(state["step"])
+
+
+def _loader(cases: Cases, settings: TrainingSettings, fabric: Fabric, seed: int, step: int) -> Iterator[Example]:
+    """Batches on the training's device, from the case that follows those of `step` steps."""
+    from biplanar_app.training.cases import STARTS_PER_CASE
+
+    first = step * settings.batch // STARTS_PER_CASE
+    stream = Examples(cases, seed, first)
+    loader = DataLoader(stream, settings.batch, num_workers=settings.workers, collate_fn=collate, prefetch_factor=4 if settings.workers else None)
+    for example in loader:
+        yield example.to(fabric.device)
+
+
+def _take(stream: Iterator[Example], count: int) -> Iterator[Example]:
+    for _ in range(count):
+        yield next(stream)
+
+
+def _device_tensor(value: Tensor) -> Tensor:
+    return value
