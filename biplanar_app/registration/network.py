@@ -79,20 +79,26 @@ class Network(nn.Module):
             nn.init.zeros_(head.weight)
             nn.init.zeros_(head.bias)
 
-    def forward(self, situation: Situation) -> Advance:
-        """The step of every case of the batch."""
+    def forward(self, situation: Situation, *, half: bool = False) -> Advance:
+        """The step of every case of the batch. half: run the convolutions, never the geometry, in half precision."""
         b, v = situation.pictures.shape[:2]
-        pixels = pixel_unshuffle(situation.pictures.flatten(0, 1), 2)
-        features = self.encoder(pixels).float().unflatten(0, (b, v))
+        convolutions = torch.autocast(situation.pictures.device.type, torch.bfloat16, enabled=half)
+        with convolutions:
+            pixels = pixel_unshuffle(situation.pictures.flatten(0, 1), 2)
+            features = self.encoder(pixels).float().unflatten(0, (b, v))
         lifted, seen = lift(features, situation.cameras, situation.points)
         static = self.anatomy.channels.to(lifted.device)
-        hidden = self.matcher(torch.cat([lifted, _tiled(static, b, v), _axes(situation, lifted)], 2).flatten(0, 1))
-        raw = self.to_match(hidden).float().unflatten(0, (b, v))
+        known = torch.cat([lifted, _tiled(static, b, v), _axes(situation, lifted)], 2)
+        with convolutions:
+            hidden = self.matcher(known.flatten(0, 1))
+            raw = self.to_match(hidden).float().unflatten(0, (b, v))
         matches = Matches(FIRST_SCALE_MM * raw[:, :, :2], raw[:, :, 2:].clamp(-5, 3) + _LOG_FIRST, seen)
         pose, weights, rest = solve(matches, situation, self.anatomy, self.log_evidence)
         views = hidden.float().unflatten(0, (b, v))
         joint = torch.cat([views.mean(1), views.amax(1), static.expand(b, -1, -1, -1, -1), rest], 1)
-        return Advance(pose, weights, self.to_velocity(self.local(joint)).float(), matches)
+        with convolutions:
+            velocity = self.to_velocity(self.local(joint)).float()
+        return Advance(pose, weights, velocity, matches)
 
 
 _LOG_FIRST = float(torch.tensor(FIRST_SCALE_MM).log())
@@ -115,7 +121,7 @@ class UNet(nn.Module):
         super().__init__()
         conv = nn.Conv2d if dims == 2 else nn.Conv3d
         pairs = list(zip(widths, widths[1:], strict=False))
-        self.stem = conv(inputs, widths[0], 3, padding=1)
+        self.stem = nn.Conv2d(inputs, widths[0], 3, padding=1) if dims == 2 else nn.Conv3d(inputs, widths[0], 1)
         self.falling = nn.ModuleList([Residual(conv, width) for width in widths])
         self.down = nn.ModuleList([conv(a, b, 3, stride=2, padding=1) for a, b in pairs])
         self.up = nn.ModuleList([conv(b, a, 1) for a, b in pairs])

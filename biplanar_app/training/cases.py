@@ -1,7 +1,7 @@
 """Training cases: a random femur between two random cameras, and where a registration of it may stand."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -13,13 +13,13 @@ from torch.utils.data import IterableDataset, get_worker_info
 
 from biplanar_app.atlas.bundle import Atlas
 from biplanar_app.geometry.camera import Camera
-from biplanar_app.geometry.transforms import similarity_matrix
 from biplanar_app.projection.project import project
+from biplanar_app.registration.anatomy import Anatomy
 from biplanar_app.registration.canonical import ReducedFilms
 from biplanar_app.registration.learned import compose_poses, look
 from biplanar_app.registration.match import Situation
 from biplanar_app.registration.model import POSE_UNITS, State
-from biplanar_app.registration.network import Architecture, Anatomy
+from biplanar_app.registration.network import Architecture
 from biplanar_app.simulation.hip_bone import seat
 from biplanar_app.simulation.noise import draw
 from biplanar_app.simulation.views import AP_ROTATION
@@ -55,6 +55,14 @@ class Example:
     surface: Tensor
     surface_targets: Tensor
 
+    def to(self, device: torch.device) -> "Example":
+        """The same on a device."""
+        now = self.situation
+        moved = replace(
+            now, pictures=now.pictures.to(device), points=now.points.to(device), weights=now.weights.to(device)
+        )
+        return Example(moved, self.targets.to(device), self.surface.to(device), self.surface_targets.to(device))
+
 
 @dataclass(frozen=True, eq=False)
 class Case:
@@ -88,7 +96,9 @@ class Cases:
         shadows = project(bone, self.femora.grid, cameras, world).numpy()
         pelvis = rng.random() < PELVIS_SHARE
         if pelvis:
-            shadows = shadows + self._hip_bones(insides[1], float(torch.exp(state.pose[6] * POSE_UNITS[6])), cameras, rng)
+            shadows = shadows + self._hip_bones(
+                insides[1], float(torch.exp(state.pose[6] * POSE_UNITS[6])), cameras, rng
+            )
         bodies = random_bodies(rng, pelvis)
         films = []
         for shadow, camera in zip(shadows, cameras, strict=True):
@@ -154,7 +164,9 @@ def random_cameras(reference: Array, rng: Rng) -> tuple[Camera, Camera]:
     turn = Rotation.from_rotvec(angle * np.array([np.sin(tilt), 0, np.cos(tilt)])).as_matrix()
     width, height = round(draw(rng, (190, 270))), round(draw(rng, (230, 330)))
     distance = draw(rng, SOURCE_DETECTOR) * draw(rng, SOURCE_SHARE)
-    return tuple(_camera(rotation @ bone, centre, distance, width, height, rng) for rotation in (AP_ROTATION, AP_ROTATION @ turn))  # type: ignore[return-value]
+    return tuple(
+        _camera(rotation @ bone, centre, distance, width, height, rng) for rotation in (AP_ROTATION, AP_ROTATION @ turn)
+    )  # type: ignore[return-value]
 
 
 def _camera(rotation: Array, centre: Array, distance: float, width: int, height: int, rng: Rng) -> Camera:

@@ -44,7 +44,13 @@ def random_bodies(rng: Rng, pelvis: bool) -> list[Body]:
     if not pelvis:
         return [thigh]
     half = draw(rng, (70, 95))
-    trunk = Body((half, draw(rng, (-5, 25))), (draw(rng, (140, 200)), draw(rng, (95, 145))), fat, draw(rng, (-130, 0)), draw(rng, (8, 35)))
+    trunk = Body(
+        (half, draw(rng, (-5, 25))),
+        (draw(rng, (140, 200)), draw(rng, (95, 145))),
+        fat,
+        draw(rng, (-130, 0)),
+        draw(rng, (8, 35)),
+    )
     return [thigh, trunk, Body((2 * half - thigh.centre[0], thigh.centre[1]), thigh.axes, fat)]
 
 
@@ -64,7 +70,9 @@ def tissue(bodies: Sequence[Body], camera: Camera, rng: Rng) -> Image:
     return total.astype(np.float32)
 
 
-def _chord(source: Array, directions: Array, centre: tuple[float, float], axes: tuple[float, ...]) -> tuple[Array, Array]:
+def _chord(
+    source: Array, directions: Array, centre: tuple[float, float], axes: tuple[float, ...]
+) -> tuple[Array, Array]:
     """Length (H, W) of rays inside an elliptic cylinder along z, and the height z where they pass its middle."""
     half = np.array(axes)
     start, along = (source[:2] - np.array(centre)) / half, directions[..., :2] / half
@@ -94,7 +102,9 @@ def clutter(shape: tuple[int, ...], rng: Rng) -> Image:
             bow = rng.normal(0, 40, 2)
             t = np.linspace(0, 1, 30)[:, None]
             path = place[0] * (1 - t) + place[1] * t + 4 * t * (1 - t) * bow
-            cv2.polylines(layer, [np.round(path * 8).astype(np.int32)], False, value, int(rng.integers(1, 4)), cv2.LINE_AA, 3)
+            cv2.polylines(
+                layer, [np.round(path * 8).astype(np.int32)], False, value, int(rng.integers(1, 4)), cv2.LINE_AA, 3
+            )
         elif kind == 1:
             cv2.circle(layer, place[0].astype(int).tolist(), int(rng.integers(2, 12)), value, -1, cv2.LINE_AA)
         else:
@@ -110,9 +120,13 @@ def expose(attenuation: Image, rng: Rng) -> Image:
     if rng.random() < 0.5:
         direct = direct * _collimator(direct.shape, rng)
     direct = _blurred(direct, draw(rng, (0.1, 0.6)))
-    wide = cv2.GaussianBlur(direct * np.minimum(attenuation, 6), (0, 0), draw(rng, (20, 50)), borderType=cv2.BORDER_REPLICATE)
+    wide = cv2.GaussianBlur(
+        direct * np.minimum(attenuation, 6), (0, 0), draw(rng, (20, 50)), borderType=cv2.BORDER_REPLICATE
+    )
     middle = np.s_[direct.shape[0] // 4 : -direct.shape[0] // 4, direct.shape[1] // 4 : -direct.shape[1] // 4]
-    signal = direct + wide * draw(rng, (0.0, 1.2)) * np.median(direct[middle]) / max(float(np.median(wide[middle])), 1e-9)
+    signal = direct + wide * draw(rng, (0.0, 1.2)) * np.median(direct[middle]) / max(
+        float(np.median(wide[middle])), 1e-9
+    )
     quanta = np.exp(rng.uniform(np.log(2e4), np.log(2e6)))
     signal = signal + rng.standard_normal(signal.shape, dtype=np.float32) * np.sqrt(signal / quanta)
     signal = _blurred(np.maximum(signal, 0.3 / quanta).astype(np.float32), draw(rng, (0.1, 0.5)))

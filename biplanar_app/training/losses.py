@@ -1,9 +1,10 @@
 """What a step is trained for: matches that say where points lie and how sure that is, and a bone that lands there."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
 from biplanar_app.geometry.transforms import similarity_matrix
 from biplanar_app.geometry.velocity import sample
@@ -27,8 +28,21 @@ class LossWeights:
     roughness: float = 0.02
 
 
+class Objective(nn.Module):
+    """What is minimised: the loss of a network on a batch."""
+
+    def __init__(self, network: Network, weights: LossWeights) -> None:
+        super().__init__()
+        self.network, self.weights = network, weights
+
+    def forward(self, example: Callable[[], Example]) -> dict[str, Tensor]:
+        """The loss and its parts. example: gives the batch; Fabric would copy and convert a batch that it can look into."""
+        batch = example()
+        return losses(self.network, batch, self.network(batch.situation, half=True), self.weights)
+
+
 def losses(network: Network, example: Example, advance: Advance, weights: LossWeights) -> dict[str, Tensor]:
-    """The parts of the loss, "loss" their weighted sum, and mean surface distances in mm: "before", "after", "local"."""
+    """The parts of the loss, "loss" their weighted sum, and mean surface distances in mm: "before", "after", "finer"."""
     parts = {"matches": _match_loss(network, example, advance)}
     landed, local = _landed(network, example, advance)
     distance = (landed - example.surface_targets).norm(dim=-1)

@@ -10,18 +10,17 @@ from typing import Any
 import torch
 from lightning_fabric import Fabric
 from lightning_fabric.loggers import TensorBoardLogger
-from torch import Tensor
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from torch.utils.data import DataLoader
 
 from biplanar_app.atlas.bundle import Atlas
-from biplanar_app.errors import InputError, InternalError
+from biplanar_app.errors import BiplanarError, InputError
 from biplanar_app.progress import CancelQuery, Progress, ProgressCallback, never, silent
 from biplanar_app.registration.anatomy import anatomy
 from biplanar_app.registration.network import Architecture, Network
 from biplanar_app.registration.weights import load_network, save_network
-from biplanar_app.training.cases import Cases, Example, Examples, collate
-from biplanar_app.training.losses import LossWeights, losses
+from biplanar_app.training.cases import STARTS_PER_CASE, Cases, Example, Examples, collate
+from biplanar_app.training.losses import LossWeights, Objective, losses
 
 SHOWN = ("loss", "matches", "before", "after", "finer")
 VALIDATION_SEED = 1_000_003
@@ -62,9 +61,9 @@ def train(
 
     data: the data folder. out: holds last.ckpt, which a rerun goes on from, validation.jsonl and TensorBoard's logs.
     start: weights to begin from where there is no checkpoint yet. Raises InputError for a checkpoint of other settings,
-    InternalError when the loss is no number, naming step and seed.
+    BiplanarError when the loss is no number, naming step and seed.
     """
-    fabric = Fabric(precision="bf16-mixed", loggers=TensorBoardLogger(out, "tensorboard", version=""))
+    fabric = Fabric(loggers=TensorBoardLogger(out, "tensorboard", version=""))
     fabric.launch()
     run = _Run.begin(data, atlas, out, settings, start, fabric)
     for example in run.stream:
@@ -110,7 +109,7 @@ class _Run:
         cases = Cases(data, atlas, architecture, known)
         optimiser = torch.optim.AdamW(network.parameters(), settings.learning_rate, weight_decay=1e-2)
         average = AveragedModel(network, multi_avg_fn=get_ema_multi_avg_fn(settings.average))
-        wrapped, prepared = fabric.setup(network, optimiser)
+        wrapped, prepared = fabric.setup(Objective(network, settings.weights), optimiser)
         last, step = out / "last.ckpt", 0
         if last.is_file():
             step = _restore(last, fabric, network, average, prepared, settings)
@@ -126,9 +125,9 @@ class _Run:
         """One step of the optimiser."""
         for group in self.optimiser.param_groups:
             group["lr"] = _learning_rate(self.settings, self.step)
-        found = losses(self.network, example, self.wrapped(example.situation), self.settings.weights)
+        found = self.wrapped(lambda: example)
         if not torch.isfinite(found["loss"]):
-            raise InternalError(
+            raise BiplanarError(
                 f"The loss is no number at step {self.step} of seed {self.settings.seed}; the last checkpoint is kept "
                 f"in {self.out}. Go on from it with a smaller learning rate."
             )
@@ -146,7 +145,7 @@ class _Run:
         network.eval()
         sums: dict[str, float] = dict.fromkeys(SHOWN, 0.0)
         for example in self.held:
-            with torch.no_grad(), self.fabric.autocast():
+            with torch.no_grad():
                 found = losses(network, example, network(example.situation), self.settings.weights)
             for name in SHOWN:
                 sums[name] += float(found[name]) / len(self.held)
@@ -197,11 +196,9 @@ def _restore(
 
 def _loader(cases: Cases, settings: TrainingSettings, fabric: Fabric, seed: int, step: int) -> Iterator[Example]:
     """Batches on the training's device, from the case that follows those of `step` steps."""
-    from biplanar_app.training.cases import STARTS_PER_CASE
-
     first = step * settings.batch // STARTS_PER_CASE
     stream = Examples(cases, seed, first)
-    loader = DataLoader(stream, settings.batch, num_workers=settings.workers, collate_fn=collate, prefetch_factor=4 if settings.workers else None)
+    loader = DataLoader(stream, settings.batch, num_workers=settings.workers, collate_fn=collate)
     for example in loader:
         yield example.to(fabric.device)
 
@@ -209,7 +206,3 @@ def _loader(cases: Cases, settings: TrainingSettings, fabric: Fabric, seed: int,
 def _take(stream: Iterator[Example], count: int) -> Iterator[Example]:
     for _ in range(count):
         yield next(stream)
-
-
-def _device_tensor(value: Tensor) -> Tensor:
-    return value
