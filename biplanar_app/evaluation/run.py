@@ -23,7 +23,7 @@ from biplanar_app.geometry.mesh import Mesh
 from biplanar_app.geometry.patient import zero_pose
 from biplanar_app.progress import CancelQuery, Progress, ProgressCallback, never, silent
 from biplanar_app.registration import Registration, Settings, register
-from biplanar_app.registration.recipe import RECIPE, Recipe
+from biplanar_app.registration.recipe import Recipe
 from biplanar_app.registration.settings import Method
 
 Array = NDArray[np.float64]
@@ -42,7 +42,7 @@ def evaluate(
     films: Sequence[str] = FILMS,
     subjects: str = REPORTED,
     settings: Settings | None = None,
-    recipe: Recipe = RECIPE,
+    recipe: Recipe | None = None,
     docs: Path | None = None,
     progress: ProgressCallback = silent,
     cancel: CancelQuery = never,
@@ -77,7 +77,7 @@ class _Job:
     data: Path
     out: Path
     settings: Settings
-    recipe: Recipe
+    recipe: Recipe | None
     code: str
     progress: ProgressCallback
     cancel: CancelQuery

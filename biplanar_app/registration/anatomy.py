@@ -23,8 +23,8 @@ class Anatomy:
     """The atlas on a lattice.
 
     grid: of the lattice, canonical mm. points: (Z, Y, X, 3) mm. channels: (CHANNELS, Z, Y, X). near: (Z, Y, X) bool, in
-    the bone or close to it, and above an artificial end. modes: (K, 3, Z, Y, X) mm per standard deviation (push: how the
-    points of the atlas move when a weight grows). reference: (3,) the point that poses are stated about.
+    the bone or close to it, and above an artificial end. modes: (K, 3, Z, Y, X) mm per standard deviation, how the
+    points of the atlas move when a weight grows. reference: (3,) the point that poses are stated about.
     """
 
     grid: Grid

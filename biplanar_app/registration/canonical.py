@@ -21,8 +21,8 @@ from biplanar_app.registration.films import reduced
 Array = NDArray[np.float64]
 
 LOCAL_PIXELS, LOCAL_FLOOR = 11, 0.05
-"""Edge of the box whose mean and deviation local contrast is stated in, and the part of the mean variance added to each,
-which keeps noise in flat regions from being blown up."""
+"""Edge of the box whose mean and deviation local contrast is stated in, and the part of the mean variance added to
+each, which keeps noise in flat regions from being blown up."""
 FARTHEST = 5.0
 """Deviations at which contrast is cut off: metal and collimator leaves."""
 
@@ -95,7 +95,7 @@ def _patch(
     half = (window.width, window.height)
     image, inside = (cv2.resize(i, half, interpolation=cv2.INTER_AREA) for i in (image, inside))
     seen = inside > 0.999
-    return standardised(image, seen), seen, own
+    return standardised(np.asarray(image, dtype=np.float32), seen), seen, own
 
 
 def canonical_camera(camera: Camera, world_from_canonical: Array, window: Window) -> tuple[Camera, Array]:

@@ -81,7 +81,7 @@ def compose_poses(model: Model, pose: Tensor, change: Tensor) -> Tensor:
     return torch.as_tensor(np.array([*np.degrees(rotvec), *translation, log_scale / POSE_UNITS[6]]))
 
 
-def advance_by_network(
+def learned_steps(
     films: ReducedFilms,
     model: Model,
     network: Network,

@@ -39,8 +39,8 @@ class Situation:
 
 @dataclass(frozen=True, eq=False)
 class Matches:
-    """offsets: (B, V, 2, Z, Y, X) mm at the point's depth, right and down on each film. log_scales: of the same shape, ln
-    of the Laplace scale in mm. seen: (B, V, Z, Y, X) bool, whether the film shows the point."""
+    """offsets: (B, V, 2, Z, Y, X) mm at the point's depth, right and down on each film. log_scales: of the same shape,
+    ln of the Laplace scale in mm. seen: (B, V, Z, Y, X) bool, whether the film shows the point."""
 
     offsets: Tensor
     log_scales: Tensor
@@ -67,8 +67,7 @@ def film_axes(situation: Situation) -> Tensor:
     R, _ = extrinsics(situation)
     seen = from_source(situation, situation.points)
     slope = seen[:, :, :2] / seen[:, :, 2:]
-    across = R[:, :, :2, :, None, None, None] - slope[:, :, :, None] * R[:, :, 2:, :, None, None, None]
-    return across
+    return R[:, :, :2, :, None, None, None] - slope[:, :, :, None] * R[:, :, 2:, :, None, None, None]
 
 
 def offsets_between(situation: Situation, targets: Tensor) -> Tensor:

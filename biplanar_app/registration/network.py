@@ -9,6 +9,7 @@ with learned residuals and weights, and holds for any pair of views by construct
 """
 
 from dataclasses import asdict, dataclass, field
+from itertools import pairwise
 from typing import Any
 
 import torch
@@ -54,8 +55,8 @@ class Architecture:
 
 @dataclass(frozen=True, eq=False)
 class Advance:
-    """One step. pose: (B, 7) in POSE_UNITS about the atlas's reference; weights: (B, K), to be added; velocity: (B, 3, Z,
-    Y, X) mm on the lattice, to be added to what the modes cannot say; matches: what the step rests on."""
+    """One step. pose: (B, 7) in POSE_UNITS about the atlas's reference; weights: (B, K), to be added; velocity: (B, 3,
+    Z, Y, X) mm on the lattice, to be added to what the modes cannot say; matches: what the step rests on."""
 
     pose: Tensor
     weights: Tensor
@@ -77,7 +78,7 @@ class Network(nn.Module):
         self.log_evidence = nn.Parameter(torch.tensor(0.0))
         for head in (self.to_match, self.to_velocity):
             nn.init.zeros_(head.weight)
-            nn.init.zeros_(head.bias)
+            nn.init.constant_(head.get_parameter("bias"), 0.0)
 
     def forward(self, situation: Situation, *, half: bool = False) -> Advance:
         """The step of every case of the batch. half: run the convolutions, never the geometry, in half precision."""
@@ -120,7 +121,7 @@ class UNet(nn.Module):
     def __init__(self, dims: int, inputs: int, widths: tuple[int, ...]) -> None:
         super().__init__()
         conv = nn.Conv2d if dims == 2 else nn.Conv3d
-        pairs = list(zip(widths, widths[1:], strict=False))
+        pairs = list(pairwise(widths))
         self.stem = nn.Conv2d(inputs, widths[0], 3, padding=1) if dims == 2 else nn.Conv3d(inputs, widths[0], 1)
         self.falling = nn.ModuleList([Residual(conv, width) for width in widths])
         self.down = nn.ModuleList([conv(a, b, 3, stride=2, padding=1) for a, b in pairs])

@@ -1,11 +1,13 @@
-"""The stages of a fit, coarse to fine; their figures were chosen on development subjects only."""
+"""The stages of each method, coarse to fine; their figures were chosen on development subjects only."""
 
 from dataclasses import dataclass
 
 from biplanar_app.registration.evolution import EvolutionSettings
+from biplanar_app.registration.learned import RADIOGRAPH_VOXEL_MM, LearnedSettings
 from biplanar_app.registration.least_squares import FitSettings
 from biplanar_app.registration.pose_search import SearchSettings
 from biplanar_app.registration.residual import ResidualSettings
+from biplanar_app.registration.settings import Method
 from biplanar_app.registration.similarity import Features
 
 
@@ -32,7 +34,7 @@ class Stage:
     share: float
     level: Level
     fit: FitSettings
-    work: SearchSettings | ModeSettings | ResidualSettings
+    work: SearchSettings | ModeSettings | ResidualSettings | LearnedSettings
     quick: bool = True
 
 
@@ -44,7 +46,7 @@ _ROBUST = Features(robust=0.7)
 """Once the bone lies right, what does not fit is somebody else's: pelvis, skin, wires."""
 _MIDDLE = Level(2.0, 2.0)
 
-RECIPE: Recipe = (
+FIT: Recipe = (
     Stage(
         "Finding the bone",
         0.15,
@@ -90,6 +92,11 @@ RECIPE: Recipe = (
         quick=False,
     ),
 )
+
+NETWORK: Recipe = (Stage("Network", 0.1, Level(RADIOGRAPH_VOXEL_MM, 2.0), FitSettings(), LearnedSettings()),)
+
+RECIPES: dict[Method, Recipe] = {"fit": FIT, "network": NETWORK, "network+fit": (*NETWORK, FIT[2], *FIT[4:])}
+"""With the network, the fit begins where the pose need not be looked for."""
 
 JUDGE_LEVEL, JUDGE_FIT = _MIDDLE, FitSettings()
 """How a result is compared with the films to say how far it can be trusted."""

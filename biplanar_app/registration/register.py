@@ -18,15 +18,18 @@ from biplanar_app.geometry.patient import zero_pose
 from biplanar_app.geometry.transforms import apply
 from biplanar_app.progress import CancelQuery, Progress, ProgressCallback, never, silent
 from biplanar_app.radiograph.radiograph import Radiograph
+from biplanar_app.registration.canonical import reduce_films
 from biplanar_app.registration.films import box_corners, film_level
+from biplanar_app.registration.learned import LearnedSettings, learned_steps
 from biplanar_app.registration.least_squares import FitSettings, Problem, fit
 from biplanar_app.registration.model import Model, State
 from biplanar_app.registration.pose_search import SearchSettings, search
 from biplanar_app.registration.quality import assess
-from biplanar_app.registration.recipe import JUDGE_FIT, JUDGE_LEVEL, RECIPE, Level, ModeSettings, Recipe, Stage
+from biplanar_app.registration.recipe import JUDGE_FIT, JUDGE_LEVEL, RECIPES, Level, Recipe, Stage
 from biplanar_app.registration.residual import ResidualSettings, refine
 from biplanar_app.registration.result import Registration
-from biplanar_app.registration.settings import Settings
+from biplanar_app.registration.settings import Method, MethodChoice, Settings
+from biplanar_app.registration.weights import load_network, network_path
 
 UNKNOWN_MARGIN_MM, MARGIN_MM = 30.0, 12.0
 """How far around the atlas's box the films are looked at, before and after the bone has been found."""
@@ -44,14 +47,37 @@ def register(
     settings: Settings,
     progress: ProgressCallback = silent,
     cancel: CancelQuery = never,
-    recipe: Recipe = RECIPE,
+    recipe: Recipe | None = None,
 ) -> Registration:
-    """Fit `atlas` to an AP and a lateral film.
+    """Bring `atlas` to an AP and a lateral film.
 
     radiographs, cameras: by view, "ap" and "lat". progress hears of every step, with the surface so far; when `cancel`
-    answers True the best result so far is returned, marked as cancelled. Raises InputError for a device that is absent.
+    answers True the best result so far is returned, marked as cancelled. recipe: stages other than the method's own. A
+    GPU without enough memory is left for the CPU, and the result says so. Raises InputError for a device that is
+    absent, and for a method whose network is missing or does not fit the atlas.
     """
+    method = resolve_method(settings.method, atlas)
+    task = replace(settings, method=method)
+    stages = RECIPES[method] if recipe is None else recipe
     device = resolve_device(settings.device)
+    try:
+        return _registered(radiographs, cameras, atlas, task, stages, device, progress, cancel)
+    except torch.cuda.OutOfMemoryError:
+        progress(Progress(0.0, "The GPU has too little memory; starting again on the CPU"))
+        result = _registered(radiographs, cameras, atlas, task, stages, torch.device("cpu"), progress, cancel)
+        return replace(result, provenance={**result.provenance, "device": "cpu (the GPU had too little memory)"})
+
+
+def _registered(
+    radiographs: Mapping[str, Radiograph],
+    cameras: Mapping[str, Camera],
+    atlas: Atlas,
+    settings: Settings,
+    recipe: Recipe,
+    device: torch.device,
+    progress: ProgressCallback,
+    cancel: CancelQuery,
+) -> Registration:
     zero = zero_pose(cameras["ap"], cameras["lat"], settings.side, np.array(atlas.reference))
     run = _Run(radiographs, cameras, atlas, zero, device, progress, cancel)
     stages = [stage for stage in recipe if stage.quick or settings.effort == "full"]
@@ -61,6 +87,13 @@ def register(
     except Cancelled:
         run.cancelled = True
     return run.result(settings)
+
+
+def resolve_method(choice: MethodChoice, atlas: Atlas) -> Method:
+    """The method that "auto" or a method's own name stands for."""
+    if choice == "auto":
+        return "network+fit" if network_path(atlas).is_file() else "fit"
+    return choice
 
 
 def resolve_device(name: str) -> torch.device:
@@ -94,18 +127,33 @@ class _Run:
         report = _Report(self, stage.name, (self.done, after))
         try:
             report.check()
-            problem = self.problem(stage.level, stage.fit)
-            state = self.state or problem.model.start()
-            match stage.work:
-                case SearchSettings() as settings:
-                    self.state = search(problem, state, settings, seed, report=report)
-                case ModeSettings():
-                    self.state = fit(problem, state, report=report)
-                case ResidualSettings() as settings:
-                    self.state = refine(problem, state, settings, report=report)
+            if isinstance(stage.work, LearnedSettings):
+                self.state = self.learned(stage.work, stage.level, report)
+            else:
+                self.state = self.fitted(stage, seed, report)
             self.done = after
         finally:
             self.timings[stage.name] = time.perf_counter() - started
+
+    def learned(self, settings: LearnedSettings, level: Level, report: "_Report") -> State:
+        """The state after the network's steps."""
+        network = load_network(network_path(self.atlas), self.atlas).to(self.device)
+        model = Model.at(self.atlas, self.zero, level.voxel_mm, self.device)
+        centre = apply(self.zero, np.array(self.atlas.reference))
+        films = reduce_films(self.radiographs, self.cameras, centre, network.architecture.window)
+        return learned_steps(films, model, network, self.state or model.start(), settings, report=report)
+
+    def fitted(self, stage: Stage, seed: int, report: "_Report") -> State:
+        """The state after one stage of the fit."""
+        problem = self.problem(stage.level, stage.fit)
+        state = self.state or problem.model.start()
+        match stage.work:
+            case SearchSettings() as settings:
+                return search(problem, state, settings, seed, report=report)
+            case ResidualSettings() as settings:
+                return refine(problem, state, settings, report=report)
+            case _:
+                return fit(problem, state, report=report)
 
     def problem(self, level: Level, settings: FitSettings) -> Problem:
         """The films around the bone as it lies now, or around where it may lie at first."""

@@ -5,7 +5,8 @@ from typing import Literal
 
 from biplanar_app.geometry.patient import Side
 
-Method = Literal["fit"]
+Method = Literal["network+fit", "network", "fit"]
+MethodChoice = Literal["auto", "network+fit", "network", "fit"]
 Device = Literal["auto", "cpu", "cuda"]
 Effort = Literal["quick", "full"]
 
@@ -14,11 +15,12 @@ Effort = Literal["quick", "full"]
 class Settings:
     """side: which femur the films show. seed: of the coarse search; the same seed gives the same result.
 
-    device: "auto" takes a GPU when there is one. effort: "quick" stops after the coarse levels, for previews and tests.
+    method: "auto" takes "network+fit" where the atlas has a network, else "fit". device: "auto" takes a GPU when there
+    is one. effort: "quick" stops after the coarse levels, for previews and tests.
     """
 
     side: Side
-    method: Method = "fit"
+    method: MethodChoice = "auto"
     seed: int = 0
     device: Device = "auto"
     effort: Effort = "full"

@@ -20,7 +20,7 @@ def network_path(atlas: Atlas) -> Path:
 
 
 def save_network(network: Network, atlas: Atlas, path: Path, *, steps: int) -> None:
-    """Write the weights of a network that was trained for `atlas` over `steps` steps, replacing the file in one stroke."""
+    """Write the weights of a network trained for `atlas` over `steps` steps, replacing the file in one stroke."""
     facts = {
         "format": FORMAT,
         "version": VERSION,

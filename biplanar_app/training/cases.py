@@ -96,9 +96,8 @@ class Cases:
         shadows = project(bone, self.femora.grid, cameras, world).numpy()
         pelvis = rng.random() < PELVIS_SHARE
         if pelvis:
-            shadows = shadows + self._hip_bones(
-                insides[1], float(torch.exp(state.pose[6] * POSE_UNITS[6])), cameras, rng
-            )
+            size = float(torch.exp(state.pose[6] * POSE_UNITS[6]))
+            shadows = shadows + self._hip_bones(insides[1], size, cameras, rng)
         bodies = random_bodies(rng, pelvis)
         films = []
         for shadow, camera in zip(shadows, cameras, strict=True):
@@ -164,9 +163,10 @@ def random_cameras(reference: Array, rng: Rng) -> tuple[Camera, Camera]:
     turn = Rotation.from_rotvec(angle * np.array([np.sin(tilt), 0, np.cos(tilt)])).as_matrix()
     width, height = round(draw(rng, (190, 270))), round(draw(rng, (230, 330)))
     distance = draw(rng, SOURCE_DETECTOR) * draw(rng, SOURCE_SHARE)
-    return tuple(
+    ap, lateral = (
         _camera(rotation @ bone, centre, distance, width, height, rng) for rotation in (AP_ROTATION, AP_ROTATION @ turn)
-    )  # type: ignore[return-value]
+    )
+    return ap, lateral
 
 
 def _camera(rotation: Array, centre: Array, distance: float, width: int, height: int, rng: Rng) -> Camera:

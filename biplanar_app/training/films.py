@@ -67,7 +67,7 @@ def tissue(bodies: Sequence[Body], camera: Camera, rng: Rng) -> Image:
         if body.above is not None:
             value = value / (1 + np.exp((body.above - height) / body.softness))
         total = np.maximum(total, value) if body.above is not None else total + value
-    return total.astype(np.float32)
+    return np.asarray(total, dtype=np.float32)
 
 
 def _chord(
@@ -86,9 +86,9 @@ def _cloud(shape: tuple[int, ...], widths: tuple[float, float], rng: Rng) -> Ima
     """A smooth random image, zero mean and unit deviation."""
     step = 4
     small = rng.standard_normal((shape[0] // step + 2, shape[1] // step + 2), dtype=np.float32)
-    small = cv2.GaussianBlur(small, (0, 0), draw(rng, widths) / step, sigmaY=draw(rng, widths) / step)
-    small = (small - small.mean()) / max(float(small.std()), 1e-6)
-    return cv2.resize(small, (shape[1], shape[0]), interpolation=cv2.INTER_CUBIC)
+    small = np.asarray(cv2.GaussianBlur(small, (0, 0), draw(rng, widths) / step, sigmaY=draw(rng, widths) / step))
+    even = np.asarray((small - small.mean()) / max(float(small.std()), 1e-6), dtype=np.float32)
+    return np.asarray(cv2.resize(even, (shape[1], shape[0]), interpolation=cv2.INTER_CUBIC), dtype=np.float32)
 
 
 def clutter(shape: tuple[int, ...], rng: Rng) -> Image:
@@ -120,13 +120,7 @@ def expose(attenuation: Image, rng: Rng) -> Image:
     if rng.random() < 0.5:
         direct = direct * _collimator(direct.shape, rng)
     direct = _blurred(direct, draw(rng, (0.1, 0.6)))
-    wide = cv2.GaussianBlur(
-        direct * np.minimum(attenuation, 6), (0, 0), draw(rng, (20, 50)), borderType=cv2.BORDER_REPLICATE
-    )
-    middle = np.s_[direct.shape[0] // 4 : -direct.shape[0] // 4, direct.shape[1] // 4 : -direct.shape[1] // 4]
-    signal = direct + wide * draw(rng, (0.0, 1.2)) * np.median(direct[middle]) / max(
-        float(np.median(wide[middle])), 1e-9
-    )
+    signal = direct + _scatter(direct, attenuation, draw(rng, (0.0, 1.2)), draw(rng, (20, 50)))
     quanta = np.exp(rng.uniform(np.log(2e4), np.log(2e6)))
     signal = signal + rng.standard_normal(signal.shape, dtype=np.float32) * np.sqrt(signal / quanta)
     signal = _blurred(np.maximum(signal, 0.3 / quanta).astype(np.float32), draw(rng, (0.1, 0.5)))
@@ -134,6 +128,15 @@ def expose(attenuation: Image, rng: Rng) -> Image:
     low, high = np.percentile(dense, [draw(rng, (0.0, 2.0)), 100 - draw(rng, (0.0, 1.0))])
     film = np.clip((dense - low) / max(high - low, 1e-3), 0, 1) ** np.exp(rng.uniform(-0.35, 0.35))
     return _processed(film.astype(np.float32), rng)
+
+
+def _scatter(direct: Image, attenuation: Image, ratio: float, width: float) -> Image:
+    """Scatter (H, W), `ratio` times the direct beam in the middle of the film."""
+    wide = cv2.GaussianBlur(direct * np.minimum(attenuation, 6), (0, 0), width, borderType=cv2.BORDER_REPLICATE)
+    height, columns = direct.shape
+    middle = np.s_[height // 4 : -height // 4, columns // 4 : -columns // 4]
+    share = ratio * np.median(direct[middle]) / max(float(np.median(wide[middle])), 1e-9)
+    return np.asarray(wide * share, dtype=np.float32)
 
 
 def _collimator(shape: tuple[int, ...], rng: Rng) -> Image:
@@ -148,9 +151,9 @@ def _processed(film: Image, rng: Rng) -> Image:
     """What a vendor may do to a film before it is stored."""
     if rng.random() < 0.2:
         equaliser = cv2.createCLAHE(draw(rng, (1, 4)), (int(rng.integers(3, 9)),) * 2)
-        film = equaliser.apply(np.round(film * 65535).astype(np.uint16)).astype(np.float32) / 65535
+        film = np.asarray(equaliser.apply(np.round(film * 65535).astype(np.uint16)) / 65535, dtype=np.float32)
     if rng.random() < 0.25:
-        film = film + draw(rng, (0.2, 1.5)) * (film - _blurred(film, draw(rng, (2, 12))))
+        film = film + np.float32(draw(rng, (0.2, 1.5))) * (film - _blurred(film, draw(rng, (2, 12))))
     if rng.random() < 0.02:
         film = 1 - film
     return np.asarray(film, dtype=np.float32)

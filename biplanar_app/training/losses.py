@@ -19,8 +19,11 @@ NEAR_ENOUGH_MM = 0.3
 
 @dataclass(frozen=True)
 class LossWeights:
-    """How much the parts of the loss count. matches: negative log likelihood of the offsets. landing: of the surface after
-    pose and modes. local: the same with the dense velocity, too. roughness: of the velocity, per mm^2."""
+    """How much the parts of the loss count.
+
+    matches: negative log likelihood of the offsets. landing: distance of the surface after pose and modes. local: the
+    same with the dense velocity, too. roughness: of the velocity, per mm^2.
+    """
 
     matches: float = 0.5
     landing: float = 1.0
@@ -36,13 +39,13 @@ class Objective(nn.Module):
         self.network, self.weights = network, weights
 
     def forward(self, example: Callable[[], Example]) -> dict[str, Tensor]:
-        """The loss and its parts. example: gives the batch; Fabric would copy and convert a batch that it can look into."""
+        """The loss and its parts. example: gives the batch; one that Fabric can look into it would copy and convert."""
         batch = example()
         return losses(self.network, batch, self.network(batch.situation, half=True), self.weights)
 
 
 def losses(network: Network, example: Example, advance: Advance, weights: LossWeights) -> dict[str, Tensor]:
-    """The parts of the loss, "loss" their weighted sum, and mean surface distances in mm: "before", "after", "finer"."""
+    """The loss's parts, "loss" their weighted sum, and mean surface distances in mm: "before", "after", "finer"."""
     parts = {"matches": _match_loss(network, example, advance)}
     landed, local = _landed(network, example, advance)
     distance = (landed - example.surface_targets).norm(dim=-1)

@@ -1,4 +1,4 @@
-"""Training: the same loop on a CPU, a GPU or, under torchrun, many machines; any moment is a good one to be killed at."""
+"""Training: the same loop on a CPU, a GPU or, under torchrun, many machines; it may be killed at any moment."""
 
 import json
 import math
@@ -9,7 +9,7 @@ from typing import Any
 
 import torch
 from lightning_fabric import Fabric
-from lightning_fabric.loggers import TensorBoardLogger
+from lightning_fabric.loggers.tensorboard import TensorBoardLogger
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from torch.utils.data import DataLoader
 
@@ -118,6 +118,13 @@ class _Run:
         return cls(cases, out, settings, fabric, network, wrapped, average, prepared, stream, held, step)
 
     @property
+    def averaged(self) -> Network:
+        """The network with the mean of its recent weights, which serves better than the last ones."""
+        network = self.average.module
+        assert isinstance(network, Network)
+        return network
+
+    @property
     def weights(self) -> Path:
         return self.out / "network.safetensors"
 
@@ -141,15 +148,13 @@ class _Run:
 
     def validate(self) -> None:
         """Measure the averaged network on examples that are never trained on."""
-        network = self.average.module
-        network.eval()
+        network = self.averaged.eval()
         sums: dict[str, float] = dict.fromkeys(SHOWN, 0.0)
         for example in self.held:
             with torch.no_grad():
                 found = losses(network, example, network(example.situation), self.settings.weights)
             for name in SHOWN:
                 sums[name] += float(found[name]) / len(self.held)
-        network.train()
         with (self.out / "validation.jsonl").open("a", encoding="utf-8") as file:
             file.write(json.dumps({"step": self.step, **sums}) + "\n")
         self.fabric.log_dict({f"validation/{name}": value for name, value in sums.items()}, self.step)
@@ -167,7 +172,7 @@ class _Run:
         self.fabric.save(fresh, state)
         if self.fabric.is_global_zero:
             fresh.replace(self.out / "last.ckpt")
-            save_network(self.average.module, self.cases.femora.model.atlas, self.weights, steps=self.step)
+            save_network(self.averaged, self.cases.femora.model.atlas, self.weights, steps=self.step)
 
 
 def _learning_rate(settings: TrainingSettings, step: int) -> float:
