@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.markdown import Markdown
 
 import biplanar_app
-from biplanar_app import cli_calibration
+from biplanar_app import cli_calibration, cli_train
 from biplanar_app.cli_cameras import app as cameras_app
 from biplanar_app.errors import BiplanarError, InputError
 from biplanar_app.geometry.patient import Side
@@ -47,6 +47,7 @@ app.add_typer(cameras_app, name="cameras")
 app.command(epilog=EXIT_CODES)(cli_calibration.calibrate)
 app.command("calibrate-check", epilog=EXIT_CODES)(cli_calibration.calibrate_check)
 app.command("calibrate-bench", epilog=EXIT_CODES)(cli_calibration.calibrate_bench)
+app.command(epilog=EXIT_CODES)(cli_train.train)
 
 
 def main(arguments: Sequence[str] | None = None, demo: Demo | None = None) -> int:
@@ -90,7 +91,10 @@ Folder = Annotated[Path, typer.Option("--out", metavar="DIR", help="Folder for t
 Data = Annotated[Path, typer.Option("--data", metavar="DIR", help="The data folder (see docs).")]
 SideOption = Annotated[Side, typer.Option("--side", help="Which femur the films show.")]
 Seed = Annotated[int, typer.Option("--seed", min=0, help="The same seed gives the same result.")]
-Method = Annotated[Literal["fit"], typer.Option("--method", help="How the atlas is brought to the films.")]
+Method = Annotated[
+    Literal["auto", "network+fit", "network", "fit"],
+    typer.Option("--method", help="How the atlas is brought to the films; auto: network+fit where there is a network."),
+]
 
 
 @app.command(epilog=EXIT_CODES)
@@ -105,7 +109,7 @@ def register(
     atlas: Annotated[str, typer.Option(metavar="NAME", help="A shipped atlas or a folder.")] = "femur-proximal",
     device: Annotated[Literal["auto", "cpu", "cuda"], typer.Option(help="Where to compute.")] = "auto",
     seed: Seed = 0,
-    method: Method = "fit",
+    method: Method = "auto",
     invert: Annotated[
         bool, typer.Option("--invert", help="Both films are the other way round (bone dark or bright).")
     ] = False,

@@ -14,7 +14,7 @@ import venv
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-LOCKS = {"run": ["build"], "dev": ["build", "dev"], "bench": ["build", "bench"]}
+LOCKS = {"run": ["build"], "dev": ["build", "dev", "train"], "bench": ["build", "bench"]}
 CUDA = re.compile(r"^(cuda-|nvidia-|triton)")
 HEADER = "# Every package of `{name}`, pinned by `make lock`; never edited by hand.\n"
 

@@ -19,7 +19,7 @@ from torch.nn.functional import interpolate, pixel_unshuffle
 from biplanar_app.projection.lift import lift
 from biplanar_app.registration.anatomy import CHANNELS, Anatomy
 from biplanar_app.registration.canonical import Window
-from biplanar_app.registration.match import Matches, Situation, extrinsics, solve
+from biplanar_app.registration.match import Matches, Situation, extrinsics, from_source, solve
 
 PICTURES = 5
 """Channels of a view's input: film and radiograph of the atlas, the local contrast of both, where the film is."""
@@ -71,6 +71,7 @@ class Network(nn.Module):
         super().__init__()
         self.architecture, self.anatomy = architecture, anatomy
         self.encoder = UNet(2, 4 * PICTURES, architecture.film)
+        self.overview = _Overview(architecture)
         self.matcher = UNet(3, architecture.film[0] + CHANNELS + AXES, architecture.match)
         self.to_match = nn.Conv3d(architecture.match[0], 4, 1)
         self.local = UNet(3, 2 * architecture.match[0] + CHANNELS + 3, architecture.local)
@@ -86,19 +87,22 @@ class Network(nn.Module):
         convolutions = torch.autocast(situation.pictures.device.type, torch.bfloat16, enabled=half)
         with convolutions:
             pixels = pixel_unshuffle(situation.pictures.flatten(0, 1), 2)
-            features = self.encoder(pixels).float().unflatten(0, (b, v))
+            features, deepest = self.encoder(pixels)
+            features = features.float().unflatten(0, (b, v))
+            whole = self.overview(deepest).float().unflatten(0, (b, v))
         lifted, seen = lift(features, situation.cameras, situation.points)
         static = self.anatomy.channels.to(lifted.device)
         known = torch.cat([lifted, _tiled(static, b, v), _axes(situation, lifted)], 2)
         with convolutions:
-            hidden = self.matcher(known.flatten(0, 1))
+            hidden, _ = self.matcher(known.flatten(0, 1))
             raw = self.to_match(hidden).float().unflatten(0, (b, v))
-        matches = Matches(FIRST_SCALE_MM * raw[:, :, :2], raw[:, :, 2:].clamp(-5, 3) + _LOG_FIRST, seen)
+        offsets = _as_a_whole(whole, situation) + FIRST_SCALE_MM * raw[:, :, :2]
+        matches = Matches(offsets, raw[:, :, 2:].clamp(-5, 3) + _LOG_FIRST, seen)
         pose, weights, rest = solve(matches, situation, self.anatomy, self.log_evidence)
         views = hidden.float().unflatten(0, (b, v))
         joint = torch.cat([views.mean(1), views.amax(1), static.expand(b, -1, -1, -1, -1), rest], 1)
         with convolutions:
-            velocity = self.to_velocity(self.local(joint)).float()
+            velocity = self.to_velocity(self.local(joint)[0]).float()
         return Advance(pose, weights, velocity, matches)
 
 
@@ -115,6 +119,43 @@ def _axes(situation: Situation, like: Tensor) -> Tensor:
     return directions[..., None, None, None].expand(*directions.shape, *like.shape[3:])
 
 
+class _Overview(nn.Module):
+    """How a film as a whole lies off: a shift right and down, a turn and a stretch, from the coarsest features."""
+
+    SQUEEZED, HIDDEN = 16, 128
+
+    def __init__(self, architecture: Architecture) -> None:
+        super().__init__()
+        window, halvings = architecture.window, len(architecture.film)
+        cells = (-(-window.height // 2**halvings)) * (-(-window.width // 2**halvings))
+        self.layers = nn.Sequential(
+            nn.Conv2d(architecture.film[-1], self.SQUEEZED, 1),
+            nn.Flatten(),
+            nn.Linear(self.SQUEEZED * cells, self.HIDDEN),
+            nn.SiLU(),
+            nn.Linear(self.HIDDEN, 4),
+        )
+
+    def forward(self, deepest: Tensor) -> Tensor:
+        """(N, 4) of features (N, C, h, w)."""
+        out: Tensor = self.layers(deepest)
+        return out
+
+
+OVERALL_MM, OVERALL_ARM_MM = 10.0, 50.0
+"""One unit of an overall shift; a unit of turn or stretch moves what lies OVERALL_ARM_MM from the middle as far."""
+
+
+def _as_a_whole(whole: Tensor, situation: Situation) -> Tensor:
+    """Offsets (B, V, 2, Z, Y, X) mm of the lattice points by shift, turn and stretch (B, V, 4) of each film."""
+    seen = from_source(situation, situation.points)
+    depth = seen[:, :, 2:].mean((3, 4, 5), keepdim=True)
+    place = seen[:, :, :2] / seen[:, :, 2:] * depth
+    x, y = ((place - place.mean((3, 4, 5), keepdim=True)) / OVERALL_ARM_MM).unbind(2)
+    right, down, turn, stretch = whole[..., None, None, None].unbind(2)
+    return OVERALL_MM * torch.stack([right - turn * y + stretch * x, down + turn * x + stretch * y], 2)
+
+
 class UNet(nn.Module):
     """Residual blocks at every width, halving the resolution from one to the next and coming back by addition."""
 
@@ -128,16 +169,17 @@ class UNet(nn.Module):
         self.up = nn.ModuleList([conv(b, a, 1) for a, b in pairs])
         self.rising = nn.ModuleList([Residual(conv, a) for a, _ in pairs])
 
-    def forward(self, x: Tensor) -> Tensor:
-        """Features of the first width at the resolution of `x`."""
+    def forward(self, x: Tensor) -> tuple[Tensor, Tensor]:
+        """Features of the first width at the resolution of `x`, and those of the last width at the coarsest."""
         x = self.falling[0](self.stem(x))
         skips = []
         for down, block in zip(self.down, list(self.falling)[1:], strict=True):
             skips.append(x)
             x = block(down(x))
+        deepest = x
         for up, block, skip in zip(reversed(self.up), reversed(self.rising), reversed(skips), strict=True):
             x = block(skip + interpolate(up(x), size=skip.shape[2:], mode="nearest"))
-        return x
+        return x, deepest
 
 
 class Residual(nn.Module):
