@@ -185,8 +185,8 @@ class Examples(IterableDataset[Example]):
     The same seed gives the same stream; `first` skips the cases that were used before a run was interrupted.
     """
 
-    def __init__(self, cases: Cases, seed: int, first: int = 0, shuffle: int = 32) -> None:
-        self.cases, self.seed, self.first, self.shuffle = cases, seed, first, shuffle
+    def __init__(self, cases: Cases, seed: int, first: int = 0, pool: int = 32) -> None:
+        self.cases, self.seed, self.first, self.pool = cases, seed, first, pool
 
     def __iter__(self) -> Iterator[Example]:
         torch.set_num_threads(1)
@@ -202,7 +202,7 @@ class Examples(IterableDataset[Example]):
                 insides = block, self.cases.insides(np.random.default_rng([self.seed, block, 1]))
             pool.append((self.cases.case(insides[1], rng), STARTS_PER_CASE))
             number += step
-            while len(pool) >= self.shuffle or (len(pool) > self.shuffle // 2 and rng.random() < 0.7):
+            while len(pool) >= self.pool or (len(pool) > self.pool // 2 and rng.random() < 0.7):
                 place = int(rng.integers(len(pool)))
                 case, left = pool[place]
                 yield self.cases.example(case, rng)

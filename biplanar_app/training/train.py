@@ -32,6 +32,7 @@ class TrainingSettings:
     """How long and how. steps: in all, over which the learning rate falls to zero. every: steps between checkpoints.
 
     validate: steps between validations on `held` examples that are never trained on. workers: processes that simulate.
+    pool: cases that each of them shuffles.
     """
 
     steps: int = 20_000
@@ -43,6 +44,7 @@ class TrainingSettings:
     validate: int = 500
     held: int = 96
     workers: int = 1
+    pool: int = 32
     average: float = 0.998
     weights: LossWeights = LossWeights()
 
@@ -183,7 +185,7 @@ def _learning_rate(settings: TrainingSettings, step: int) -> float:
 
 def _identity(settings: TrainingSettings) -> dict[str, Any]:
     """What may not change between the pieces of one training."""
-    return asdict(replace(settings, workers=0, every=0, validate=0, held=0))
+    return asdict(replace(settings, workers=0, pool=0, every=0, validate=0, held=0))
 
 
 def _restore(
@@ -202,7 +204,7 @@ def _restore(
 def _loader(cases: Cases, settings: TrainingSettings, fabric: Fabric, seed: int, step: int) -> Iterator[Example]:
     """Batches on the training's device, from the case that follows those of `step` steps."""
     first = step * settings.batch // STARTS_PER_CASE
-    stream = Examples(cases, seed, first)
+    stream = Examples(cases, seed, first, settings.pool)
     loader = DataLoader(stream, settings.batch, num_workers=settings.workers, collate_fn=collate)
     for example in loader:
         yield example.to(fabric.device)
