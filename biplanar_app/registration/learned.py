@@ -92,8 +92,10 @@ def learned_steps(
 ) -> State:
     """The state after all steps. `report` hears of each and may raise to stop."""
     for step in range(settings.steps):
+        local = step >= settings.steps - settings.local
+        situation = look(films, model, network.architecture.window, network.anatomy, state)
         with torch.no_grad():
-            advance = network(look(films, model, network.architecture.window, network.anatomy, state))
-        state = advanced(model, network, state, advance, local=step >= settings.steps - settings.local)
+            advance = network(situation, local=local)
+        state = advanced(model, network, state, advance, local=local)
         report(state, (step + 1) / settings.steps)
     return state

@@ -81,8 +81,9 @@ class Network(nn.Module):
             nn.init.zeros_(head.weight)
             nn.init.constant_(head.get_parameter("bias"), 0.0)
 
-    def forward(self, situation: Situation, *, half: bool = False) -> Advance:
-        """The step of every case of the batch. half: run the convolutions, never the geometry, in half precision."""
+    def forward(self, situation: Situation, *, local: bool = True, half: bool = False) -> Advance:
+        """The step of every case of the batch. local: with the dense velocity, which else stays zero. half: run the
+        convolutions, never the geometry, in half precision."""
         b, v = situation.pictures.shape[:2]
         convolutions = torch.autocast(situation.pictures.device.type, torch.bfloat16, enabled=half)
         with convolutions:
@@ -99,6 +100,8 @@ class Network(nn.Module):
         offsets = _as_a_whole(whole, situation) + FIRST_SCALE_MM * raw[:, :, :2]
         matches = Matches(offsets, raw[:, :, 2:].clamp(-5, 3) + _LOG_FIRST, seen)
         pose, weights, rest = solve(matches, situation, self.anatomy, self.log_evidence)
+        if not local:
+            return Advance(pose, weights, torch.zeros_like(rest), matches)
         views = hidden.float().unflatten(0, (b, v))
         joint = torch.cat([views.mean(1), views.amax(1), static.expand(b, -1, -1, -1, -1), rest], 1)
         with convolutions:

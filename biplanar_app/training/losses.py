@@ -22,7 +22,7 @@ class LossWeights:
     """How much the parts of the loss count.
 
     matches: negative log likelihood of the offsets. landing: distance of the surface after pose and modes. local: the
-    same with the dense velocity, too. roughness: of the velocity, per mm^2.
+    same with the dense velocity, too; 0 leaves the local module out. roughness: of the velocity, per mm^2.
     """
 
     matches: float = 0.5
@@ -41,7 +41,9 @@ class Objective(nn.Module):
     def forward(self, example: Callable[[], Example]) -> dict[str, Tensor]:
         """The loss and its parts. example: gives the batch; one that Fabric can look into it would copy and convert."""
         batch = example()
-        return losses(self.network, batch, self.network(batch.situation, half=True), self.weights)
+        return losses(
+            self.network, batch, self.network(batch.situation, local=self.weights.local > 0, half=True), self.weights
+        )
 
 
 def losses(network: Network, example: Example, advance: Advance, weights: LossWeights) -> dict[str, Tensor]:

@@ -23,6 +23,8 @@ from biplanar_app.training.cases import STARTS_PER_CASE, Cases, Example, Example
 from biplanar_app.training.losses import LossWeights, Objective, losses
 
 SHOWN = ("loss", "matches", "before", "after", "finer")
+PREFETCHED = 8
+"""Batches that each simulating process keeps ready: its cases do not come evenly."""
 VALIDATION_SEED = 1_000_003
 """Cases that no training seed below a million makes."""
 
@@ -205,7 +207,8 @@ def _loader(cases: Cases, settings: TrainingSettings, fabric: Fabric, seed: int,
     """Batches on the training's device, from the case that follows those of `step` steps."""
     first = step * settings.batch // STARTS_PER_CASE
     stream = Examples(cases, seed, first, settings.pool)
-    loader = DataLoader(stream, settings.batch, num_workers=settings.workers, collate_fn=collate)
+    ahead = PREFETCHED if settings.workers else None
+    loader = DataLoader(stream, settings.batch, num_workers=settings.workers, collate_fn=collate, prefetch_factor=ahead)
     for example in loader:
         yield example.to(fabric.device)
 
