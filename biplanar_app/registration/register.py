@@ -3,7 +3,7 @@
 import math
 import platform
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -23,9 +23,10 @@ from biplanar_app.registration.films import box_corners, film_level
 from biplanar_app.registration.learned import LearnedSettings, learned_steps
 from biplanar_app.registration.least_squares import FitSettings, Problem, fit
 from biplanar_app.registration.model import Model, State
+from biplanar_app.registration.network import Network
 from biplanar_app.registration.pose_search import SearchSettings, search
 from biplanar_app.registration.quality import assess
-from biplanar_app.registration.recipe import JUDGE_FIT, JUDGE_LEVEL, RECIPES, Level, Recipe, Stage
+from biplanar_app.registration.recipe import JUDGE_FIT, JUDGE_LEVEL, RECIPES, Level, ModeSettings, Recipe, Stage
 from biplanar_app.registration.residual import ResidualSettings, refine
 from biplanar_app.registration.result import Registration
 from biplanar_app.registration.settings import Method, MethodChoice, Settings
@@ -56,44 +57,34 @@ def register(
     GPU without enough memory is left for the CPU, and the result says so. Raises InputError for a device that is
     absent, and for a method whose network is missing or does not fit the atlas.
     """
-    method = resolve_method(settings.method, atlas)
+    method, network, notices = choose_method(settings.method, atlas)
     task = replace(settings, method=method)
-    stages = RECIPES[method] if recipe is None else recipe
-    device = resolve_device(settings.device)
-    try:
-        return _registered(radiographs, cameras, atlas, task, stages, device, progress, cancel)
-    except torch.cuda.OutOfMemoryError:
-        progress(Progress(0.0, "The GPU has too little memory; starting again on the CPU"))
-        result = _registered(radiographs, cameras, atlas, task, stages, torch.device("cpu"), progress, cancel)
-        return replace(result, provenance={**result.provenance, "device": "cpu (the GPU had too little memory)"})
-
-
-def _registered(
-    radiographs: Mapping[str, Radiograph],
-    cameras: Mapping[str, Camera],
-    atlas: Atlas,
-    settings: Settings,
-    recipe: Recipe,
-    device: torch.device,
-    progress: ProgressCallback,
-    cancel: CancelQuery,
-) -> Registration:
+    stages = [s for s in recipe or RECIPES[method] if s.quick or settings.effort == "full"]
     zero = zero_pose(cameras["ap"], cameras["lat"], settings.side, np.array(atlas.reference))
-    run = _Run(radiographs, cameras, atlas, zero, device, progress, cancel)
-    stages = [stage for stage in recipe if stage.quick or settings.effort == "full"]
+    run = _Run(radiographs, cameras, atlas, zero, resolve_device(settings.device), network, progress, cancel)
     try:
-        for stage in stages:
-            run.do(stage, sum(s.share for s in stages), settings.seed)
-    except Cancelled:
-        run.cancelled = True
-    return run.result(settings)
+        return run.through(stages, task, notices)
+    except torch.cuda.OutOfMemoryError:
+        again = replace(run, device=torch.device("cpu"), timings={}, state=None, done=0.0)
+        return again.through(stages, task, (*notices, "The GPU had too little memory; the CPU was used."))
 
 
-def resolve_method(choice: MethodChoice, atlas: Atlas) -> Method:
-    """The method that "auto" or a method's own name stands for."""
-    if choice == "auto":
-        return "network+fit" if network_path(atlas).is_file() else "fit"
-    return choice
+def choose_method(choice: MethodChoice, atlas: Atlas) -> tuple[Method, Network | None, tuple[str, ...]]:
+    """The method that a choice stands for, the network that it needs, and what the user should know about it.
+
+    "auto" does with the fit alone where the atlas has no network, or one that cannot be used, and then says why. Raises
+    InputError for a method by name whose network is missing or cannot be used.
+    """
+    path = network_path(atlas)
+    if choice == "fit" or (choice == "auto" and not path.is_file()):
+        return "fit", None, ()
+    try:
+        network = load_network(path, atlas)
+    except InputError as error:
+        if choice != "auto":
+            raise
+        return "fit", None, (f"The fit alone was used: {error}",)
+    return ("network+fit" if choice == "auto" else choice), network, ()
 
 
 def resolve_device(name: str) -> torch.device:
@@ -113,12 +104,22 @@ class _Run:
     atlas: Atlas
     zero: NDArray[np.float64]
     device: torch.device
+    network: Network | None
     progress: ProgressCallback
     cancel: CancelQuery
     timings: dict[str, float] = field(default_factory=dict)
     cancelled: bool = False
     state: State | None = None
     done: float = 0.0
+
+    def through(self, stages: Sequence[Stage], settings: Settings, notices: tuple[str, ...]) -> Registration:
+        """The result after all stages, or as far as they got."""
+        try:
+            for stage in stages:
+                self.do(stage, sum(s.share for s in stages), settings.seed)
+        except Cancelled:
+            self.cancelled = True
+        return self.result(settings, notices)
 
     def do(self, stage: Stage, whole: float, seed: int) -> None:
         """Improve the state by one stage; `whole`: the shares of all stages together."""
@@ -127,33 +128,34 @@ class _Run:
         report = _Report(self, stage.name, (self.done, after))
         try:
             report.check()
-            if isinstance(stage.work, LearnedSettings):
-                self.state = self.learned(stage.work, stage.level, report)
-            else:
-                self.state = self.fitted(stage, seed, report)
+            self.state = self.improved(stage, seed, report)
             self.done = after
         finally:
             self.timings[stage.name] = time.perf_counter() - started
 
-    def learned(self, settings: LearnedSettings, level: Level, report: "_Report") -> State:
-        """The state after the network's steps."""
-        network = load_network(network_path(self.atlas), self.atlas).to(self.device)
-        model = Model.at(self.atlas, self.zero, level.voxel_mm, self.device)
-        centre = apply(self.zero, np.array(self.atlas.reference))
-        films = reduce_films(self.radiographs, self.cameras, centre, network.architecture.window)
-        return learned_steps(films, model, network, self.state or model.start(), settings, report=report)
-
-    def fitted(self, stage: Stage, seed: int, report: "_Report") -> State:
-        """The state after one stage of the fit."""
+    def improved(self, stage: Stage, seed: int, report: "_Report") -> State:
+        """The state after the work of a stage."""
+        if isinstance(stage.work, LearnedSettings):
+            return self.learned(stage.work, stage.level, report)
         problem = self.problem(stage.level, stage.fit)
         state = self.state or problem.model.start()
         match stage.work:
             case SearchSettings() as settings:
                 return search(problem, state, settings, seed, report=report)
+            case ModeSettings():
+                return fit(problem, state, report=report)
             case ResidualSettings() as settings:
                 return refine(problem, state, settings, report=report)
-            case _:
-                return fit(problem, state, report=report)
+
+    def learned(self, settings: LearnedSettings, level: Level, report: "_Report") -> State:
+        """The state after the network's steps. Raises ValueError where the method brought no network along."""
+        if self.network is None:
+            raise ValueError("a recipe with learned stages needs a method with a network")
+        network = self.network.to(self.device)
+        model = Model.at(self.atlas, self.zero, level.voxel_mm, self.device)
+        centre = apply(self.zero, np.array(self.atlas.reference))
+        films = reduce_films(self.radiographs, self.cameras, centre, network.architecture.window)
+        return learned_steps(films, model, network, self.state or model.start(), settings, report=report)
 
     def problem(self, level: Level, settings: FitSettings) -> Problem:
         """The films around the bone as it lies now, or around where it may lie at first."""
@@ -165,12 +167,13 @@ class _Run:
         box = apply(pose, box_corners(low - margin, low + size + margin))
         return Problem(model, film_level(self.radiographs, self.cameras, box, level.pixel_mm, self.device), settings)
 
-    def result(self, settings: Settings) -> Registration:
+    def result(self, settings: Settings, notices: tuple[str, ...]) -> Registration:
         """The result as it stands; a run cancelled before it began gives the mean bone at the zero pose."""
         started = time.perf_counter()
         problem = self.problem(JUDGE_LEVEL, JUDGE_FIT)
         state = self.state or problem.model.start()
-        quality = assess(problem, state, self.cancelled)
+        found = assess(problem, state, self.cancelled)
+        quality = replace(found, reasons=(*found.reasons, *notices))
         self.timings["quality"] = time.perf_counter() - started
         self.timings["total"] = sum(self.timings.values())
         self.progress(Progress(1.0, "Done"))
