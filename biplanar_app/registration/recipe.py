@@ -93,7 +93,7 @@ FIT: Recipe = (
     ),
 )
 
-NETWORK: Recipe = (Stage("Network", 0.1, Level(RADIOGRAPH_VOXEL_MM, 2.0), FitSettings(), LearnedSettings()),)
+NETWORK: Recipe = (Stage("Finding the bone", 0.1, Level(RADIOGRAPH_VOXEL_MM, 2.0), FitSettings(), LearnedSettings()),)
 
 RECIPES: dict[Method, Recipe] = {"fit": FIT, "network": NETWORK, "network+fit": (*NETWORK, FIT[2], *FIT[4:])}
 """With the network, the fit begins where the pose need not be looked for."""

@@ -49,8 +49,8 @@ class Objective(nn.Module):
 def losses(network: Network, example: Example, advance: Advance, weights: LossWeights) -> dict[str, Tensor]:
     """The loss's parts, "loss" their weighted sum, and mean surface distances in mm: "before", "after", "finer"."""
     parts = {"matches": _match_loss(network, example, advance)}
-    landed, local = _landed(network, example, advance)
-    distance = (landed - example.surface_targets).norm(dim=-1)
+    affine, local = landed(network, example, advance)
+    distance = (affine - example.surface_targets).norm(dim=-1)
     finer = (local - example.surface_targets).norm(dim=-1)
     parts["landing"] = (NEAR_ENOUGH_MM + distance.mean(1)).log().mean()
     parts["local"] = (NEAR_ENOUGH_MM + finer.mean(1)).log().mean()
@@ -74,7 +74,7 @@ def _match_loss(network: Network, example: Example, advance: Advance) -> Tensor:
     return likelihood[counted].mean()
 
 
-def _landed(network: Network, example: Example, advance: Advance) -> tuple[Tensor, Tensor]:
+def landed(network: Network, example: Example, advance: Advance) -> tuple[Tensor, Tensor]:
     """Where the step carries the surface points, (B, n, 3), without and with the dense velocity."""
     anatomy = network.anatomy
     grid = anatomy.grid

@@ -21,6 +21,7 @@ from biplanar_app.registration.network import Architecture, Network
 from biplanar_app.registration.weights import load_network, save_network
 from biplanar_app.training.cases import STARTS_PER_CASE, Cases, Example, Examples, collate
 from biplanar_app.training.losses import LossWeights, Objective, losses
+from biplanar_app.training.pictures import validation_picture
 
 SHOWN = ("loss", "matches", "before", "after", "finer")
 PREFETCHED = 8
@@ -67,9 +68,10 @@ def train(
     start: weights to begin from where there is no checkpoint yet. Raises InputError for a checkpoint of other settings,
     BiplanarError when the loss is no number, naming step and seed.
     """
-    fabric = Fabric(loggers=TensorBoardLogger(out, "tensorboard", version=""))
+    board = TensorBoardLogger(out, "tensorboard", version="")
+    fabric = Fabric(loggers=board)
     fabric.launch()
-    run = _Run.begin(data, atlas, out, settings, start, fabric)
+    run = _Run.begin(data, atlas, out, settings, start, fabric, board)
     for example in run.stream:
         if run.step >= settings.steps or cancel():
             break
@@ -93,6 +95,7 @@ class _Run:
     out: Path
     settings: TrainingSettings
     fabric: Fabric
+    board: TensorBoardLogger
     network: Network
     wrapped: Any
     average: AveragedModel
@@ -103,7 +106,14 @@ class _Run:
 
     @classmethod
     def begin(
-        cls, data: Path, atlas: Atlas, out: Path, settings: TrainingSettings, start: Path | None, fabric: Fabric
+        cls,
+        data: Path,
+        atlas: Atlas,
+        out: Path,
+        settings: TrainingSettings,
+        start: Path | None,
+        fabric: Fabric,
+        board: TensorBoardLogger,
     ) -> "_Run":
         """From the last checkpoint, from given weights, or from nothing."""
         architecture = Architecture()
@@ -119,7 +129,7 @@ class _Run:
             step = _restore(last, fabric, network, average, prepared, settings)
         stream = _loader(cases, settings, fabric, settings.seed + fabric.global_rank, step)
         held = list(_take(_loader(cases, settings, fabric, VALIDATION_SEED, 0), settings.held // settings.batch))
-        return cls(cases, out, settings, fabric, network, wrapped, average, prepared, stream, held, step)
+        return cls(cases, out, settings, fabric, board, network, wrapped, average, prepared, stream, held, step)
 
     @property
     def averaged(self) -> Network:
@@ -161,6 +171,8 @@ class _Run:
                 sums[name] += float(found[name]) / len(self.held)
         with (self.out / "validation.jsonl").open("a", encoding="utf-8") as file:
             file.write(json.dumps({"step": self.step, **sums}) + "\n")
+        picture = validation_picture(network, self.held[0])
+        self.board.experiment.add_image("validation/films", picture, self.step, dataformats="HWC")
         self.fabric.log_dict({f"validation/{name}": value for name, value in sums.items()}, self.step)
 
     def save(self) -> None:
