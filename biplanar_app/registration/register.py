@@ -59,7 +59,7 @@ def register(
     """
     method, network, notices = choose_method(settings.method, atlas)
     task = replace(settings, method=method)
-    stages = [s for s in recipe or RECIPES[method] if s.quick or settings.effort == "full"]
+    stages = [s for s in (RECIPES[method] if recipe is None else recipe) if s.quick or settings.effort == "full"]
     zero = zero_pose(cameras["ap"], cameras["lat"], settings.side, np.array(atlas.reference))
     run = _Run(radiographs, cameras, atlas, zero, resolve_device(settings.device), network, progress, cancel)
     try:
