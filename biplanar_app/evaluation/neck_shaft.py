@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from scipy.ndimage import label
 
 from biplanar_app.atlas.frame import head_sphere
+from biplanar_app.errors import InputError
 from biplanar_app.geometry.grid import Grid
 from biplanar_app.geometry.mesh import Mesh
 from biplanar_app.geometry.mesh_volume import occupancy
@@ -28,6 +29,9 @@ SECTION_MM = 2.0
 NARROW = 1.05
 """Sections up to this much larger than the smallest share in the middle, so that it does not jump between like ones."""
 
+LEAST_SECTIONS = 20
+"""Of the shaft, 1 mm apart, for an axis."""
+
 SHAFT = (-130.0, -80.0)
 """Between which heights over the head centre, mm, the sections of the shaft lie: below the lesser trochanter."""
 
@@ -35,11 +39,14 @@ SHAFT = (-130.0, -80.0)
 def neck_shaft_angle(mesh: Mesh) -> float:
     """Degrees between the neck's and the shaft's axis, about 130, of a closed mesh that lies near its canonical frame.
 
-    mesh: right femur, mm, z up the shaft, x medial; it must reach down to 130 mm below the head centre.
+    mesh: right femur, mm, z up the shaft, x medial, to within some 30 degrees. Raises InputError for a bone that lies
+    so far off that it has no neck or no shaft where they should be.
     """
     centre, radius = head_sphere(mesh.vertices)
     low, high = mesh.bounds
     low[2] = centre[2] + SHAFT[0]
+    if not low[2] < high[2]:
+        raise InputError("The bone has no head at its upper end; lay it upright.")
     grid = Grid.covering(low, high, VOXEL)
     share = occupancy(mesh, grid)
     points = grid.points() - centre
@@ -57,6 +64,8 @@ def _neck_middle(points: Array, share: NDArray[np.float32], radius: float) -> Ar
         within = np.where(np.abs(distance - reach) <= SECTION_MM / 2, share, 0)
         pieces, _ = label(within > 0)
         sizes = np.bincount(pieces.ravel(), within.ravel())
+        if len(sizes) < 2:
+            raise InputError("The bone has no neck about its head; lay it upright.")
         piece = pieces == 1 + sizes[1:].argmax()
         areas.append(sizes[1:].max())
         middles.append((points[piece] * within[piece, None]).sum(0) / areas[-1])
@@ -67,10 +76,10 @@ def _neck_middle(points: Array, share: NDArray[np.float32], radius: float) -> Ar
 def _shaft_direction(points: Array, share: NDArray[np.float32]) -> Array:
     """Unit vector (3,) down the line of least squares through the middles of the shaft's sections."""
     heights = points[:, 0, 0, 2]
-    middles = [
-        (layer * part[..., None]).sum((0, 1)) / part.sum()
-        for layer, part, height in zip(points, share, heights, strict=True)
-        if SHAFT[0] <= height <= SHAFT[1]
-    ]
-    line: Array = np.linalg.svd(middles - np.mean(middles, axis=0))[2][0]
-    return -line * np.sign(line[2])
+    shaft = (heights >= SHAFT[0]) & (heights <= SHAFT[1]) & (share.sum((1, 2)) > 0)
+    if shaft.sum() < LEAST_SECTIONS:
+        raise InputError("The bone has no shaft below its head; lay it upright, uncut.")
+    areas = share[shaft].sum((1, 2))[:, None]
+    middles = (points[shaft] * share[shaft, ..., None]).sum((1, 2)) / areas
+    line = np.linalg.svd(middles - middles.mean(0))[2][0]
+    return np.asarray(-line * np.sign(line[2]))

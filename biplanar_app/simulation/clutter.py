@@ -47,8 +47,8 @@ def clutter_about(world_from_canonical: Array, cameras: Mapping[View, Camera], r
 def _layer(world_from_canonical: Array, front: bool, rng: np.random.Generator) -> list[Solid]:
     """Cables and metal on the skin in front of the bone or lateral of it."""
 
-    def world(across: float | Array, along: float | Array, above: float | Array = 0.0) -> Array:
-        across, along, out = np.broadcast_arrays(across, along, -SKIN - np.asarray(above))
+    def world(across: float | Array, along: float | Array) -> Array:
+        out = np.full_like(across, -SKIN)
         places = [across, out, along] if front else [out, across, along]
         return apply(world_from_canonical, np.stack(places, -1))
 
