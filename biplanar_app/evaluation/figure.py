@@ -13,6 +13,7 @@ from biplanar_app.evaluation.rows import START, Row
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
+PANEL_INCHES = 4.5
 PANELS = {"assd": "ASSD (mm)", "dice": "Dice"}
 
 
@@ -31,12 +32,12 @@ def draw(rows: Sequence[Row], path: Path) -> None:
     if not fitted:
         return
     angled = sum(name in ANGLED for name in conditions) > 1
-    columns = len(PANELS) + angled
-    width = 2.0 + 0.6 * len(methods) * len(conditions)
-    figure = Figure(figsize=(columns * max(4.5, width), 3.6 * len(sets) + 0.4), layout="constrained")
+    widths = [max(PANEL_INCHES, 1 + 0.3 * len(methods) * len(conditions))] * len(PANELS) + [PANEL_INCHES] * angled
+    figure = Figure(figsize=(sum(widths), 3.6 * len(sets) + 0.4), layout="constrained")
     FigureCanvasAgg(figure)
     colours = {method: f"C{number}" for number, method in enumerate(methods)}
-    for line, films in zip(figure.subplots(len(sets), columns, squeeze=False), sets, strict=True):
+    panels = figure.subplots(len(sets), len(widths), squeeze=False, width_ratios=widths)
+    for line, films in zip(panels, sets, strict=True):
         shown = [row for row in fitted if row.films == films]
         for axes, (measure, title) in zip(line, PANELS.items(), strict=False):
             _boxes(axes, shown, measure, conditions, colours)
@@ -44,6 +45,8 @@ def draw(rows: Sequence[Row], path: Path) -> None:
             axes.set_title(FILM_SETS[films].title, fontsize=9)
         if angled:
             _angles(line[-1], shown, colours)
+    handles = panels[0, 0].get_legend_handles_labels()
+    figure.legend(*handles, loc="outside lower center", ncols=len(methods), fontsize=8)
     figure.suptitle("Simulated films of real femora: one dot a case", fontsize=10)
     figure.savefig(path, dpi=120, metadata={"Software": None})
 
@@ -54,16 +57,19 @@ ANGLED = {name: condition.angle for name, condition in CONDITIONS.items() if nam
 def _boxes(
     axes: "Axes", rows: Sequence[Row], measure: str, conditions: Sequence[str], colours: Mapping[str, str]
 ) -> None:
-    groups = [(condition, method) for condition in conditions for method in colours]
-    labels = []
-    for place, (condition, method) in enumerate(groups, start=1):
-        values = [getattr(row, measure) for row in rows if (row.condition, row.method) == (condition, method)]
-        labels.append(f"{method}\n{condition}" if len(conditions) > 1 else method)
-        if values:
-            axes.boxplot([values], positions=[place], widths=0.6, showfliers=False, medianprops={"color": "black"})
-            spread = np.random.default_rng(0).uniform(-0.15, 0.15, len(values))
-            axes.plot(place + spread, values, "o", markersize=3.5, alpha=0.6, color=colours[method])
-    axes.set_xticks(range(1, len(groups) + 1), labels, fontsize=7, rotation=90 if len(groups) > 8 else 0)
+    middles = []
+    for number, condition in enumerate(conditions):
+        places = number * (len(colours) + 1) + np.arange(len(colours))
+        middles.append(places.mean())
+        for place, (method, colour) in zip(places, colours.items(), strict=True):
+            values = [getattr(row, measure) for row in rows if (row.condition, row.method) == (condition, method)]
+            if values:
+                axes.boxplot([values], positions=[place], widths=0.7, showfliers=False, medianprops={"color": "black"})
+                spread = np.random.default_rng(0).uniform(-0.2, 0.2, len(values))
+                label = method if number == 0 else None
+                axes.plot(place + spread, values, "o", markersize=3.5, alpha=0.6, color=colour, label=label)
+    axes.set_xticks(middles, conditions, fontsize=8)
+    axes.set_xlim(-1, len(conditions) * (len(colours) + 1) - 1)
     axes.grid(axis="y", alpha=0.3)
 
 
@@ -75,8 +81,7 @@ def _angles(axes: "Axes", rows: Sequence[Row], colours: Mapping[str, str]) -> No
             if row.method == method and row.condition in ANGLED:
                 by_angle.setdefault(ANGLED[row.condition], []).append(row.assd)
         angles = sorted(by_angle)
-        axes.plot(angles, [np.mean(by_angle[angle]) for angle in angles], "o-", color=colour, label=method)
+        axes.plot(angles, [np.mean(by_angle[angle]) for angle in angles], "o-", color=colour)
     axes.set_xlabel("angle between the views (degrees)")
     axes.set_ylabel("mean ASSD (mm)")
     axes.grid(alpha=0.3)
-    axes.legend(fontsize=8)

@@ -65,7 +65,7 @@ def evaluate(
         for method in methods
     ]
     complete = job.run(tasks)
-    chosen = [method for method in methods if method != START]
+    chosen = [method for method in methods if method != START] or [START]
     options = f"--method {','.join(chosen)} --films {','.join(films)} --condition {','.join(conditions)}"
     command = f"biplanar evaluate --data DIR {options} --subjects {subjects}"
     run = Run(command, tuple(names), tuple(chosen), job.code, f"biplanar {biplanar_app.__version__}")
