@@ -50,9 +50,9 @@ def evaluate(
 
     data: the data folder. out: gets the report, rows.jsonl (every finished result; a rerun with the same code, atlas
     and settings goes on from it) and films/ (simulated once). docs: a folder whose sub-folder named after methods and
-    conditions gets the report too, once every case is done. settings: all but side and method are kept. recipe: stages
-    of the program's own methods other than the shipped ones, for choosing them. Raises InputError for a method, film
-    set, condition or subject that is not there.
+    (unless it is the standard one alone) conditions gets the report too, once every case is done. settings: all but
+    side and method are kept. recipe: stages of the program's own methods other than the shipped ones, for choosing
+    them. Raises InputError for a method, film set, condition or subject that is not there.
     """
     methods, names = parse_methods(methods), parse_subjects(subjects)
     sets, circumstances = [film_set(name) for name in films], [condition_named(name) for name in conditions]
@@ -72,7 +72,7 @@ def evaluate(
     if job.rows:
         write_report(run, job.rows, out)
         if docs is not None and complete:
-            others = [name for name in conditions if name != STANDARD]
+            others = [] if list(conditions) == [STANDARD] else conditions
             write_report(run, job.rows, docs / "_".join([*chosen, *others]))
     return summarise(job.rows)
 
@@ -99,8 +99,9 @@ class _Job:
         """Do every task that has not been done; False when it was cancelled."""
         store = self.out / "rows.jsonl"
         done = {row.key: row for row in read_rows(store)}
+        atlases = {name: load_atlas(name) for name in {task.films.atlas for task in tasks}}
         for number, task in enumerate(tasks):
-            atlas = load_atlas(task.films.atlas)
+            atlas = atlases[task.films.atlas]
             key = self.key(task, atlas)
             if key not in done:
                 share = _Share(self.progress, f"{task} {task.method}", number / len(tasks), 1 / len(tasks))

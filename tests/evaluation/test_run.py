@@ -9,7 +9,7 @@ import pytest
 import pyvista as pv
 
 from biplanar_app.errors import BiplanarError, InputError
-from biplanar_app.evaluation import baselines, measure, run
+from biplanar_app.evaluation import baselines, measure, metrics, run
 from biplanar_app.evaluation.rows import read_rows
 from biplanar_app.geometry.camera import Camera
 from biplanar_app.geometry.mesh import Mesh
@@ -58,6 +58,7 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
     monkeypatch.setattr(run, "open_case", lambda *_: case)
     monkeypatch.setattr(run, "case_key", lambda films, name, condition: films.name + name)
     monkeypatch.setattr(measure, "held_out_correlation", lambda *_: 0.5)
+    monkeypatch.setattr(metrics, "SAMPLES", 1000)
     for name, radius in (("start", 18.0), ("affine", 21.0)):
         monkeypatch.setitem(baselines.BASELINES, name, method(radius))
     monkeypatch.setattr(baselines, "register", method(20.5))
@@ -146,6 +147,7 @@ def test_a_finished_report_goes_to_the_documents_under_its_own_name(
     run.evaluate(tmp_path, out=tmp_path, docs=docs, **options)
     run.evaluate(tmp_path, out=tmp_path, docs=docs, methods=["affine", "fit"], conditions=["far"], **options)
     assert sorted(folder.name for folder in docs.iterdir()) == ["affine_fit_far", "fit"]
+    assert (docs / "fit" / "rows.csv").is_file()
 
 
 @pytest.mark.parametrize(
