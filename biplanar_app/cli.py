@@ -221,12 +221,18 @@ def _to_canonical(path: Path, side: Side) -> "NDArray[np.float64]":
 def evaluate(
     data: Data,
     out: Folder = Path("out/evaluation"),
-    method: Method = "fit",
+    method: Annotated[str, typer.Option(metavar="NAMES", help="Methods to compare, separated by commas.")] = "fit",
     films: Annotated[str, typer.Option(metavar="NAMES", help="Film sets, separated by commas.")] = "thigh,pelvis,whole",
+    condition: Annotated[
+        str, typer.Option(metavar="NAMES", help="What is hard about the films, separated by commas.")
+    ] = "standard",
     subjects: Annotated[str | None, typer.Option(metavar="NAMES", help="Such as sicas_17,sicas_20:sicas_28.")] = None,
     docs: Annotated[bool, typer.Option("--docs", help="Put the finished report into docs/evaluation, too.")] = False,
 ) -> None:
-    """Register simulated films of real femora and measure against the truth; goes on where it stopped."""
+    """Register simulated films of real femora by every method and measure against the truth.
+
+    A second run goes on where the first stopped. A name that does not exist is answered with those that do.
+    """
     _require_folder(data, "--data")
     from biplanar_app.exchange.staging import check_writable
 
@@ -234,10 +240,10 @@ def evaluate(
     from biplanar_app.evaluation.run import evaluate as run
     from biplanar_app.evaluation.subjects import REPORTED
 
-    names = [name.strip() for name in films.split(",") if name.strip()]
     with interruptible() as cancel, progress_bar() as report:
         summaries = run(
-            data, out=out, method=method, films=names, subjects=subjects or REPORTED,
+            data, out=out, methods=_names(method, "--method"), films=_names(films, "--films"),
+            conditions=_names(condition, "--condition"), subjects=subjects or REPORTED,
             docs=Path("docs/evaluation") if docs else None, progress=report, cancel=cancel,
         )  # fmt: skip
         cancelled = cancel()
@@ -248,6 +254,14 @@ def evaluate(
         raise typer.Exit(CANCELLED)
     if any(summary.misses for summary in summaries):
         raise typer.Exit(NOT_REACHED)
+
+
+def _names(text: str, option: str) -> list[str]:
+    """The names of a comma-separated list, each once."""
+    names = list(dict.fromkeys(name.strip() for name in text.split(",") if name.strip()))
+    if not names:
+        raise InputError(f"{option}: '{text}' names nothing; separate names by commas.")
+    return names
 
 
 @atlas_app.command("build")

@@ -188,6 +188,19 @@ def test_a_data_folder_that_is_not_there(command: list[str], tmp_path: Path, cap
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.parametrize(
+    ("option", "wrong", "right"),
+    [("--method", "fit,magic", "free-form"), ("--condition", "fog", "clutter"), ("--films", "knee", "pelvis")],
+)
+def test_a_name_that_cannot_be_evaluated_is_answered_with_those_that_can(
+    option: str, wrong: str, right: str, tmp_path: Path, capsys
+) -> None:
+    assert main(["evaluate", "--data", str(tmp_path), "--out", str(tmp_path / "out"), option, wrong]) == 3
+    said = capsys.readouterr().err
+    assert option in said
+    assert right in said
+
+
 def test_demo_is_handed_to_the_window(tmp_path: Path) -> None:
     asked = []
 

@@ -1,6 +1,7 @@
 """What a figure was made with, as a hash: results are only reused while nothing that shapes them has changed."""
 
 import ast
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -9,8 +10,12 @@ import biplanar_app
 PACKAGE = Path(biplanar_app.__file__).parent
 
 
+@cache
 def source_hash(*parts: str) -> str:
-    """SHA-256 over packages or modules of biplanar_app; comments, docstrings and layout do not count."""
+    """SHA-256 over packages or modules of biplanar_app; comments, docstrings and layout do not count.
+
+    Read once a process: what has been imported does not change either.
+    """
     digest = sha256()
     for part in parts:
         path = PACKAGE / part

@@ -55,7 +55,7 @@ def surface_metrics(
     """
     first, second = (mesh.transformed(canonical_from_world) for mesh in (estimate, truth))
     floor = -np.inf if cut is None else cut
-    density = SAMPLES / max(_area(_above(second, floor)), 1e-9)
+    density = SAMPLES / max(_area(above(second, floor)), 1e-9)
     near = surface_distance(_points(first, floor, density, seed), second)
     far = surface_distance(_points(second, floor, density, seed + 1), first)
     dice = dice_overlap(first, second, floor)
@@ -79,7 +79,7 @@ def dice_overlap(first: Mesh, second: Mesh, floor: float = -np.inf, spacing: flo
     return 2.0 * int((a & b).sum()) / total if total else 0.0
 
 
-def _above(mesh: Mesh, floor: float) -> Mesh:
+def above(mesh: Mesh, floor: float) -> Mesh:
     """The faces that reach above z = `floor`; an open mesh."""
     return Mesh(mesh.vertices, mesh.faces[mesh.corners[..., 2].max(axis=1) > floor])
 
@@ -90,7 +90,7 @@ def _area(mesh: Mesh) -> float:
 
 def _points(mesh: Mesh, floor: float, density: float, seed: int) -> Array:
     """Area-uniform points (n, 3) on the surface above z = `floor`, `density` to a square millimetre."""
-    part = _above(mesh, floor)
+    part = above(mesh, floor)
     if not len(part.faces):
         return np.empty((0, 3))
     points = sample_surface(part, max(1, round(density * _area(part))), seed)

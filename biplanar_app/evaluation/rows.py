@@ -17,14 +17,17 @@ START = "start"
 
 @dataclass(frozen=True)
 class Row:
-    """One subject's films by one method.
+    """One subject's films under one condition, by one method.
 
-    dice, nsd: 0 to 1. assd, hd95, head_centre and landmarks (by name): errors in mm. seconds: wall time of the
-    registration alone. verdict: what the program said without the truth, "" for a start. key: fingerprint of all that
-    shapes the row. error: what the registration raised; the start's figures stand in then.
+    dice, nsd: 0 to 1. assd, hd95, head_centre and landmarks (by name): errors in mm. neck_shaft: error of the angle,
+    degrees, None where the estimate lies so wrong that it cannot be measured. held_out: correlation with a third film
+    that was not fitted, -1 to 1. seconds: wall time of the registration alone. verdict: what the program said without
+    the truth. key: fingerprint of all that shapes the row. error: what the registration raised; the start's figures
+    stand in then.
     """
 
     films: str
+    condition: str
     subject: str
     side: Side
     method: str
@@ -34,6 +37,8 @@ class Row:
     nsd: float
     head_centre: float
     landmarks: dict[str, float]
+    neck_shaft: float | None
+    held_out: float
     folds: int
     seconds: float
     verdict: str

@@ -1,45 +1,45 @@
 """The evaluation itself: simulate, register, measure, case after case; an interrupted run goes on where it stopped."""
 
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
-from typing import get_args
-
-import numpy as np
-from numpy.typing import NDArray
+from time import perf_counter
 
 import biplanar_app
 from biplanar_app.atlas.bundle import Atlas, load_atlas
-from biplanar_app.errors import BiplanarError, InputError
-from biplanar_app.evaluation.cases import Case, FilmSet, case_key, film_set, open_case
+from biplanar_app.errors import BiplanarError
+from biplanar_app.evaluation.baselines import OWN, method_named, parse_methods
+from biplanar_app.evaluation.cases import Case, case_key, film_set, open_case
+from biplanar_app.evaluation.conditions import STANDARD, condition_named
 from biplanar_app.evaluation.fingerprint import fingerprint, source_hash
-from biplanar_app.evaluation.metrics import surface_metrics
+from biplanar_app.evaluation.measure import Task, measured
 from biplanar_app.evaluation.report import Run, write_report
 from biplanar_app.evaluation.rows import START, Row, append_rows, read_rows
 from biplanar_app.evaluation.subjects import REPORTED, parse_subjects
 from biplanar_app.evaluation.summary import Summary, summarise
-from biplanar_app.geometry.mesh import Mesh
-from biplanar_app.geometry.patient import zero_pose
 from biplanar_app.progress import CancelQuery, Progress, ProgressCallback, never, silent
-from biplanar_app.registration import Registration, Settings, register
+from biplanar_app.registration import Settings
 from biplanar_app.registration.recipe import Recipe
-from biplanar_app.registration.settings import Method
-
-Array = NDArray[np.float64]
+from biplanar_app.registration.weights import network_hash
 
 FILMS = ("thigh", "pelvis", "whole")
 
-SOURCES = ("geometry", "projection", "radiograph", "registration", "evaluation/metrics.py")
-"""What shapes a figure besides the atlas and the films, which have hashes of their own."""
+MEASURES = ("evaluation/metrics.py", "evaluation/neck_shaft.py", "evaluation/held_out.py", "evaluation/measure.py")
+SOURCES = ("geometry", "projection", "radiograph", "registration", *MEASURES)
+"""What shapes every figure besides the atlas and the films, which have hashes of their own."""
+
+BASELINE_SOURCES = ("evaluation/baselines.py", "evaluation/free_form.py")
+"""What shapes the figures of baselines besides."""
 
 
 def evaluate(
     data: Path,
     *,
     out: Path,
-    method: str = "fit",
+    methods: Sequence[str] = ("fit",),
     films: Sequence[str] = FILMS,
+    conditions: Sequence[str] = (STANDARD,),
     subjects: str = REPORTED,
     settings: Settings | None = None,
     recipe: Recipe | None = None,
@@ -47,26 +47,34 @@ def evaluate(
     progress: ProgressCallback = silent,
     cancel: CancelQuery = never,
 ) -> list[Summary]:
-    """Register simulated films of real femora and measure the results against the truth.
+    """Register simulated films of real femora by every method, under every condition, and measure against the truth.
 
-    data: the data folder. out: gets evaluation.json, table.md, figure.png, rows.jsonl (every finished case; a rerun
-    with the same code, atlas and settings goes on from it) and films/ (simulated once). docs: a folder whose sub-folder
-    `method` gets the report too, once every case is done. settings: all but side and method are kept. recipe: stages
-    other than the shipped ones, for choosing them. Raises InputError for a method, film set or subject that is not
-    there.
+    data: the data folder. out: gets the report, rows.jsonl (every finished result; a rerun with the same code, atlas
+    and settings goes on from it) and films/ (simulated once). docs: a folder whose sub-folder named after methods and
+    (unless it is the standard one alone) conditions gets the report too, once every case is done. settings: all but
+    side and method are kept. recipe: stages of the program's own methods other than the shipped ones, for choosing
+    them. Raises InputError for a method, film set, condition or subject that is not there.
     """
-    if method not in get_args(Method):
-        raise InputError(f"--method: there is no '{method}'; choose from {', '.join(get_args(Method))}.")
-    names, sets = parse_subjects(subjects), [film_set(name) for name in films]
-    code = fingerprint(source_hash(*SOURCES))
-    job = _Job(data, out, replace(settings or Settings(side="right"), method=method), recipe, code, progress, cancel)  # type: ignore[arg-type]
-    complete = job.run(sets, names)
-    command = f"biplanar evaluate --data DIR --method {method} --films {','.join(films)} --subjects {subjects}"
-    run = Run(command, tuple(names), method, code, f"biplanar {biplanar_app.__version__}")
+    methods, names = parse_methods(methods), parse_subjects(subjects)
+    sets, circumstances = [film_set(name) for name in films], [condition_named(name) for name in conditions]
+    job = _Job(data, out, settings or Settings(side="right"), recipe, progress, cancel)
+    tasks = [
+        Task(condition, kind, name, method)
+        for condition in circumstances
+        for kind in sets
+        for name in names
+        for method in methods
+    ]
+    complete = job.run(tasks)
+    chosen = [method for method in methods if method != START] or [START]
+    options = f"--method {','.join(chosen)} --films {','.join(films)} --condition {','.join(conditions)}"
+    command = f"biplanar evaluate --data DIR {options} --subjects {subjects}"
+    run = Run(command, tuple(names), tuple(chosen), job.code, f"biplanar {biplanar_app.__version__}")
     if job.rows:
         write_report(run, job.rows, out)
         if docs is not None and complete:
-            write_report(run, job.rows, docs / method)
+            others = [] if list(conditions) == [STANDARD] else conditions
+            write_report(run, job.rows, docs / "_".join([*chosen, *others]))
     return summarise(job.rows)
 
 
@@ -78,110 +86,79 @@ class _Job:
     out: Path
     settings: Settings
     recipe: Recipe | None
-    code: str
     progress: ProgressCallback
     cancel: CancelQuery
     rows: list[Row] = field(default_factory=list)
+    films_open: tuple[str, Case] | None = None
 
-    def run(self, sets: Sequence[FilmSet], names: Sequence[str]) -> bool:
-        """Do every case that has not been done; False when it was cancelled."""
-        cases = [(films, name) for films in sets for name in names]
+    @cached_property
+    def code(self) -> str:
+        """Fingerprint of the sources that shape every figure."""
+        return fingerprint(source_hash(*SOURCES))
+
+    def run(self, tasks: Sequence[Task]) -> bool:
+        """Do every task that has not been done; False when it was cancelled."""
         store = self.out / "rows.jsonl"
-        done = read_rows(store)
-        for number, (films, name) in enumerate(cases):
-            atlas = load_atlas(films.atlas)
-            key = fingerprint(self.code, atlas.hash, case_key(films, name), self.settings, self.recipe)
-            rows = [row for row in done if row.key == key]
-            if not rows:
-                report = _Share(self.progress, f"{films.name} {name}", number / len(cases), 1 / len(cases))
-                rows = self._case(films, name, atlas, key, report)
-                if not rows:
+        done = {row.key: row for row in read_rows(store)}
+        atlases = {name: load_atlas(name) for name in {task.films.atlas for task in tasks}}
+        for number, task in enumerate(tasks):
+            atlas = atlases[task.films.atlas]
+            key = self.key(task, atlas)
+            if key not in done:
+                share = _Share(self.progress, f"{task} {task.method}", number / len(tasks), 1 / len(tasks))
+                row = self.row(task, atlas, key, share)
+                if row is None:
                     return False
-                append_rows(store, rows)
-            self.rows += rows
+                append_rows(store, [row])
+                done[key] = row
+            self.rows.append(done[key])
         self.progress(Progress(1.0, "Done"))
         return True
 
-    def _case(self, films: FilmSet, name: str, atlas: Atlas, key: str, report: "_Share") -> list[Row]:
-        """The rows of one case, the start's and the method's; none when cancelled."""
+    def key(self, task: Task, atlas: Atlas) -> str:
+        """Fingerprint of all that shapes the row of a task."""
+        method = (self.recipe, network_hash(atlas)) if task.method in OWN else (source_hash(*BASELINE_SOURCES),)
+        films = case_key(task.films, task.name, task.condition)
+        return fingerprint(self.code, atlas.hash, films, task.condition, self.settings, task.method, *method)
+
+    def row(self, task: Task, atlas: Atlas, key: str, report: "_Share") -> Row | None:
+        """The row of one task; None when cancelled."""
         if self.cancel():
-            return []
+            return None
         report(Progress(0.0, "simulating"))
-        case = open_case(self.data, name, films, self.out / "films")
-        measure = _Measure(films, name, case, key)
-        zero = zero_pose(case.cameras["ap"], case.cameras["lat"], case.side, np.array(atlas.reference))
-        marks = {mark: zero[:3, :3] @ point + zero[:3, 3] for mark, point in atlas.landmarks.items()}
-        mean = Mesh(atlas.vertices.astype(np.float64), atlas.faces).transformed(zero)
-        start = measure.row(START, mean, marks)
-        settings = replace(self.settings, side=case.side)
-        began = time.perf_counter()
+        case = self.opened(task)
+        own = task.method if task.method in OWN else "fit"
+        settings = replace(self.settings, side=case.side, method=own)  # type: ignore[arg-type]
+        began = perf_counter()
         try:
-            result = register(
+            result = method_named(task.method, self.recipe)(
                 case.radiographs,
                 case.cameras,
                 atlas,
                 settings=settings,
-                recipe=self.recipe,
                 progress=report,
                 cancel=self.cancel,
             )
         except BiplanarError as error:
-            seconds = time.perf_counter() - began
-            failure = replace(start, method=settings.method, verdict="failed", error=str(error), seconds=seconds)
-            return [start, failure]
-        seconds = time.perf_counter() - began
-        return [] if result.cancelled else [start, measure.result(settings.method, result, seconds)]
+            if task.method == START:
+                raise
+            start = next(row for row in reversed(self.rows) if row.method == START)  # every case begins with it
+            seconds = perf_counter() - began
+            return replace(start, method=task.method, verdict="failed", error=str(error), seconds=seconds, key=key)
+        seconds = perf_counter() - began
+        return None if result.cancelled else measured(task, case, result, seconds, key)
 
-
-@dataclass(frozen=True)
-class _Measure:
-    """Measures surfaces against the truth of one case."""
-
-    films: FilmSet
-    name: str
-    case: Case
-    key: str
-
-    def row(self, method: str, mesh: Mesh, landmarks: dict[str, Array]) -> Row:
-        case = self.case
-        canonical = np.linalg.inv(case.world_from_canonical).astype(np.float64)
-        found = surface_metrics(mesh, case.truth, canonical, cut=self.films.cut)
-        errors = {m: float(np.linalg.norm(landmarks[m] - p)) for m, p in case.landmarks.items() if m in landmarks}
-        return Row(
-            films=self.films.name,
-            subject=self.name,
-            side=case.side,
-            method=method,
-            dice=found.dice,
-            assd=found.assd,
-            hd95=found.hd95,
-            nsd=found.nsd,
-            head_centre=errors.pop("head_centre"),
-            landmarks=errors,
-            folds=0,
-            seconds=0.0,
-            verdict="",
-            reasons=(),
-            similarity={},
-            settings_hash=case.settings_hash,
-            key=self.key,
-        )
-
-    def result(self, method: str, result: Registration, seconds: float) -> Row:
-        quality = result.quality
-        return replace(
-            self.row(method, result.mesh, result.landmarks),
-            folds=quality.folds,
-            seconds=seconds,
-            verdict=quality.verdict,
-            reasons=quality.reasons,
-            similarity=quality.similarity,
-        )
+    def opened(self, task: Task) -> Case:
+        """The films of a task; the last ones are kept for the next method."""
+        if self.films_open is None or self.films_open[0] != str(task):
+            case = open_case(self.data, task.name, task.films, task.condition, self.out / "films")
+            self.films_open = str(task), case
+        return self.films_open[1]
 
 
 @dataclass(frozen=True)
 class _Share:
-    """Passes on the progress of one case as part of the whole."""
+    """Passes on the progress of one task as part of the whole."""
 
     progress: ProgressCallback
     name: str

@@ -15,7 +15,7 @@ Array = NDArray[np.float64]
 
 FOLDER = "femora_dev/mesh"
 
-REPORTED = "sicas_17:sicas_28"
+REPORTED = "sicas_17:sicas_46"
 """What reported figures rest on; settings are chosen on sicas_00 to sicas_16."""
 
 LANDMARKS = {"L1": "lesser_trochanter_tip", "L2": "greater_trochanter_tip"}

@@ -30,7 +30,7 @@ from biplanar_app.registration.recipe import JUDGE_FIT, JUDGE_LEVEL, RECIPES, Le
 from biplanar_app.registration.residual import ResidualSettings, refine
 from biplanar_app.registration.result import Registration
 from biplanar_app.registration.settings import Method, MethodChoice, Settings
-from biplanar_app.registration.weights import load_network, network_path
+from biplanar_app.registration.weights import load_network, network_hash, network_path
 
 UNKNOWN_MARGIN_MM, MARGIN_MM = 30.0, 12.0
 """How far around the atlas's box the films are looked at, before and after the bone has been found."""
@@ -185,6 +185,7 @@ class _Run:
             "program": f"biplanar {biplanar_app.__version__}",
             "method": settings.method,
             "effort": settings.effort,
+            "network_sha256": "" if self.network is None else network_hash(self.atlas),
             "seed": settings.seed,
             "device": str(self.device),
             "torch": torch.__version__,

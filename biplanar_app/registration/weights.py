@@ -1,6 +1,7 @@
 """A network's weights as a file: safetensors, with what they fit and how they came to be."""
 
 import json
+from hashlib import sha256
 from pathlib import Path
 
 from safetensors import SafetensorError, safe_open
@@ -17,6 +18,12 @@ FORMAT, VERSION = "biplanar-network", 1
 def network_path(atlas: Atlas) -> Path:
     """Where the shipped weights for an atlas lie, whether or not there are any."""
     return assets_dir() / "networks" / f"{atlas.name}.safetensors"
+
+
+def network_hash(atlas: Atlas) -> str:
+    """SHA-256 of the shipped weights for an atlas, "" where there are none."""
+    path = network_path(atlas)
+    return sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
 
 
 def save_network(network: Network, atlas: Atlas, path: Path, *, steps: int) -> None:

@@ -15,8 +15,9 @@ from biplanar_app.geometry.camera_file import write_cameras
 from biplanar_app.geometry.mesh import Mesh, write_mesh
 from biplanar_app.geometry.patient import Side, patient_axes, zero_pose
 from biplanar_app.geometry.transforms import apply, rigid_matrix
+from biplanar_app.simulation.clutter import clutter_about
 from biplanar_app.simulation.dicom import film_dataset
-from biplanar_app.simulation.films import SimulatedFilms, simulate_films
+from biplanar_app.simulation.films import Clutter, SimulatedFilms, simulate_films
 from biplanar_app.simulation.hip_bone import HipBone, seat
 from biplanar_app.simulation.noise import draw
 from biplanar_app.simulation.patient import Part, Patient, femur_part, head_radius, hip_bone_part, shaft_points
@@ -40,7 +41,7 @@ THIGH_SPAN, TRUNK_SPAN = 220.0, 420.0
 class SimulatedCase:
     """radiographs: DICOM data sets by view. truth: the femur in the world of the cameras, mm. world_from_canonical: (4,
     4), holds the reflection of a left femur. offset: rotation vector in degrees and translation in mm by which the pose
-    departs from zero.
+    departs from zero. patient, clutter: what stood in the beam.
     """
 
     radiographs: dict[View, FileDataset]
@@ -52,6 +53,8 @@ class SimulatedCase:
     settings_hash: str
     seed: int
     films: SimulatedFilms
+    patient: Patient
+    clutter: Clutter | None
 
     def write(self, folder: Path) -> None:
         """Write ap.dcm, lat.dcm, cameras.json, truth.ply and truth.json into `folder`, created on demand."""
@@ -90,6 +93,7 @@ def simulate_case(
     atlas_reference: tuple[float, float, float] = REFERENCE,
     pelvis_mesh: HipBone | None = None,
     layout: Layout = "hip",
+    cluttered: bool = False,
 ) -> SimulatedCase:
     """Films of a femur from an AP view and a lateral `angle` degrees from it. Every choice follows from `seed`.
 
@@ -97,7 +101,8 @@ def simulate_case(
     mesh). side: of the patient; either mesh can play either side. The pose is the zero pose of the cameras, changed by
     a rotation vector about `atlas_reference` and a translation whose components are even within +- rotation_deg and +-
     translation_mm. pelvis_mesh: the hip bone that pelvis settings need. layout: "hip" films show the proximal third,
-    "whole" ones the whole femur. Raises InputError for pelvis settings without a hip bone.
+    "whole" ones the whole femur. cluttered: with cables, metal and collimator leaves over the films. Raises InputError
+    for pelvis settings without a hip bone.
     """
     if settings.pelvis is not None and pelvis_mesh is None:
         raise InputError(f"The settings '{settings.name}' show a pelvis; give a hip bone, or choose 'thigh'.")
@@ -109,7 +114,9 @@ def simulate_case(
     pose = zero_pose(cameras["ap"], cameras["lat"], side, reference) @ rigid_matrix(*offset, reference)
     canonical = mesh.transformed(np.asarray(to_canonical))
     patient = _patient(canonical, pose, cameras, side, settings, pelvis_mesh, femur_rng, body_rng)
-    films = simulate_films(patient, cameras, settings, seed, layout)
+    chance = np.random.default_rng(np.random.SeedSequence([seed, 2]))
+    clutter = clutter_about(pose, cameras, chance) if cluttered else None
+    films = simulate_films(patient, cameras, settings, seed, layout, clutter)
     return SimulatedCase(
         _radiographs(films, cameras, side, settings, settings.geometry[layout].pixel, seed),
         cameras,
@@ -120,6 +127,8 @@ def simulate_case(
         settings.hash,
         seed,
         films,
+        patient,
+        clutter,
     )
 
 

@@ -11,10 +11,11 @@ from numpy.typing import NDArray
 
 from biplanar_app.geometry.camera import Camera
 from biplanar_app.projection.project import project
-from biplanar_app.simulation.attenuation import MATERIALS, Material, primary
+from biplanar_app.simulation.attenuation import DENSITY, MATERIALS, Material, primary
 from biplanar_app.simulation.noise import draw
 from biplanar_app.simulation.patient import Part, Patient
 from biplanar_app.simulation.settings import FilmSettings, Layout, Processing, View
+from biplanar_app.simulation.solids import Solid, cast_solids
 
 Image = NDArray[np.float32]
 Photometric = Literal["MONOCHROME1", "MONOCHROME2"]
@@ -30,6 +31,9 @@ SHADOW = 0.1
 
 FAINTEST = 1e-6
 """Transmission below which nothing is told apart."""
+
+STEEL_COARSE = 2
+"""Film pixels along each axis for one ray through bodies of steel."""
 
 WINDOW_BLUR = 4.0
 """Pixels over which the window's limits are taken, so that noise does not widen it."""
@@ -59,8 +63,23 @@ class SimulatedFilms:
     films: dict[View, Film]
 
 
+@dataclass(frozen=True, eq=False)
+class Clutter:
+    """What else is in the beam. bodies: of steel, in the world. leaves: the part of the beam, (H, W) by view, that
+    collimator leaves let through.
+    """
+
+    bodies: tuple[Solid, ...]
+    leaves: Mapping[View, Image]
+
+
 def simulate_films(
-    patient: Patient, cameras: Mapping[View, Camera], settings: FilmSettings, seed: int, layout: Layout = "hip"
+    patient: Patient,
+    cameras: Mapping[View, Camera],
+    settings: FilmSettings,
+    seed: int,
+    layout: Layout = "hip",
+    clutter: Clutter | None = None,
 ) -> SimulatedFilms:
     """Expose and process the films of a patient on detectors of `layout`. The same seed gives the same films."""
     shadows = areal_densities(patient.femur, cameras)
@@ -72,13 +91,18 @@ def simulate_films(
     photometric: Photometric = "MONOCHROME1" if processing.random() < settings.processing.monochrome1 else "MONOCHROME2"
     bone = MATERIALS.index("bone")
     pixel = settings.geometry[layout].pixel
+    materials = MATERIALS if clutter is None else (*MATERIALS, "steel")
     films = {}
     for index, view in enumerate(cameras):
         rng = np.random.default_rng(streams[index])
         shadow = shadows[index, bone] > SHADOW
         areal = np.maximum(total[index], 0)
         opening = _collimator(areal.shape[1:], settings.processing, rng)
-        films[view] = expose(areal, shadow, opening, view, pixel, photometric, settings, rng)
+        if clutter is not None:
+            steel = cast_solids(clutter.bodies, cameras[view], STEEL_COARSE) * np.float32(DENSITY["steel"] / 10)
+            areal = np.concatenate([areal, steel[None]])
+            opening = opening * clutter.leaves.get(view, np.float32(1))
+        films[view] = expose(areal, shadow, opening, view, pixel, photometric, settings, rng, materials)
     return SimulatedFilms(films)
 
 

@@ -10,6 +10,7 @@ def row() -> Row:
     """A good result on a thigh film."""
     return Row(
         films="thigh",
+        condition="standard",
         subject="sicas_17",
         side="left",
         method="fit",
@@ -19,6 +20,8 @@ def row() -> Row:
         nsd=0.95,
         head_centre=0.7,
         landmarks={"greater_trochanter_tip": 3.0},
+        neck_shaft=1.5,
+        held_out=0.75,
         folds=0,
         seconds=30.0,
         verdict="good",

@@ -9,7 +9,7 @@ import pytest
 import pyvista as pv
 
 from biplanar_app.errors import BiplanarError, InputError
-from biplanar_app.evaluation import run
+from biplanar_app.evaluation import baselines, measure, metrics, run
 from biplanar_app.evaluation.rows import read_rows
 from biplanar_app.geometry.camera import Camera
 from biplanar_app.geometry.mesh import Mesh
@@ -30,11 +30,11 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
     """Stands in for atlas, films and registration by balls; keeps what `register` was called with."""
     made: list[dict[str, Any]] = []
     marks = {"head_centre": np.zeros(3)}
-    mean = ball(18)
-    atlas = SimpleNamespace(vertices=mean.vertices, faces=mean.faces, landmarks=marks, reference=(0, 0, 0), hash="a")
+    atlas = SimpleNamespace(hash="a")
     case = SimpleNamespace(
         radiographs={},
         cameras={"ap": AP, "lat": LATERAL},
+        oblique=(None, AP),
         truth=ball(20),
         world_from_canonical=np.eye(4),
         landmarks=marks,
@@ -43,16 +43,31 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
     )
     quality = SimpleNamespace(folds=0, verdict="good", reasons=("Fine.",), similarity={"ap": 0.9, "lat": 0.8})
 
-    def register(*_: Any, **options: Any) -> Any:
-        made.append(options)
-        options["progress"](Progress(0.5, "fitting"))
-        return SimpleNamespace(cancelled=options["cancel"](), mesh=ball(20.5), landmarks=marks, quality=quality)
+    def method(radius: float) -> Any:
+        def register(*_: Any, **options: Any) -> Any:
+            made.append({**options, "radius": radius})
+            options["progress"](Progress(0.5, "fitting"))
+            mesh = ball(radius)
+            return SimpleNamespace(
+                cancelled=options["cancel"](), mesh=mesh, landmarks=marks, quality=quality, drr=lambda camera: None
+            )
+
+        return register
 
     monkeypatch.setattr(run, "load_atlas", lambda name: atlas)
     monkeypatch.setattr(run, "open_case", lambda *_: case)
-    monkeypatch.setattr(run, "case_key", lambda films, name: films.name + name)
-    monkeypatch.setattr(run, "register", register)
+    monkeypatch.setattr(run, "case_key", lambda films, name, condition: films.name + name)
+    monkeypatch.setattr(measure, "held_out_correlation", lambda *_: 0.5)
+    monkeypatch.setattr(metrics, "SAMPLES", 1000)
+    for name, radius in (("start", 18.0), ("affine", 21.0)):
+        monkeypatch.setitem(baselines.BASELINES, name, method(radius))
+    monkeypatch.setattr(baselines, "register", method(20.5))
     return made
+
+
+def fits(calls: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The calls of the program's own method."""
+    return [call for call in calls if call["radius"] == 20.5]
 
 
 def test_start_and_result_are_measured_against_the_truth(calls: list[dict[str, Any]], tmp_path: Path) -> None:
@@ -63,6 +78,7 @@ def test_start_and_result_are_measured_against_the_truth(calls: list[dict[str, A
     assert [name.name for name in sorted(tmp_path.glob("*.*"))] == [
         "evaluation.json",
         "figure.png",
+        "rows.csv",
         "rows.jsonl",
         "table.md",
     ]
@@ -71,8 +87,17 @@ def test_start_and_result_are_measured_against_the_truth(calls: list[dict[str, A
 def test_a_rerun_goes_on_where_it_stopped(calls: list[dict[str, Any]], tmp_path: Path) -> None:
     run.evaluate(tmp_path, out=tmp_path, films=["thigh"], subjects="sicas_17")
     again = run.evaluate(tmp_path, out=tmp_path, films=["thigh"], subjects="sicas_17:sicas_18")
-    assert len(calls) == 2
+    assert len(fits(calls)) == 2
     assert again[1].count == 2
+
+
+def test_another_method_or_condition_costs_only_itself(calls: list[dict[str, Any]], tmp_path: Path) -> None:
+    run.evaluate(tmp_path, out=tmp_path, films=["thigh"], subjects="sicas_17")
+    both = run.evaluate(tmp_path, out=tmp_path, films=["thigh"], subjects="sicas_17", methods=["affine", "fit"])
+    assert [call["radius"] for call in calls] == [18.0, 20.5, 21.0]
+    assert [summary.method for summary in both] == ["start", "affine", "fit"]
+    run.evaluate(tmp_path, out=tmp_path, films=["thigh"], subjects="sicas_17", conditions=["standard", "far"])
+    assert [call["radius"] for call in calls[3:]] == [18.0, 20.5]
 
 
 def test_other_settings_are_measured_anew(calls: list[dict[str, Any]], tmp_path: Path) -> None:
@@ -80,16 +105,17 @@ def test_other_settings_are_measured_anew(calls: list[dict[str, Any]], tmp_path:
 
     run.evaluate(tmp_path, out=tmp_path, films=["thigh"], subjects="sicas_17")
     run.evaluate(tmp_path, out=tmp_path, films=["thigh"], subjects="sicas_17", settings=Settings(side="right", seed=1))
-    assert [call["settings"].seed for call in calls] == [0, 1]
+    assert [call["settings"].seed for call in fits(calls)] == [0, 1]
 
 
 def test_cancel_keeps_the_finished_cases_and_no_half_one(calls: list[dict[str, Any]], tmp_path: Path) -> None:
-    stop = iter([False, False, False, True])  # before and after the first case, then in the middle of the second
+    stop = iter([False] * 5 + [True])  # before and in the middle of three results, then in that of the next
     docs = tmp_path / "docs"
     run.evaluate(
         tmp_path, out=tmp_path, docs=docs, films=["thigh"], subjects="sicas_17:sicas_19", cancel=lambda: next(stop)
     )
-    assert [row.subject for row in read_rows(tmp_path / "rows.jsonl")] == ["sicas_17", "sicas_17"]
+    rows = read_rows(tmp_path / "rows.jsonl")
+    assert [(row.subject, row.method) for row in rows] == [("sicas_17", "start"), ("sicas_17", "fit")]
     assert not docs.exists()
 
 
@@ -99,7 +125,7 @@ def test_a_registration_that_gives_up_counts_as_failed_with_the_start(
     def refuse(*_: Any, **__: Any) -> None:
         raise BiplanarError("No bone was found.")
 
-    monkeypatch.setattr(run, "register", refuse)
+    monkeypatch.setattr(baselines, "register", refuse)
     start, fit = run.evaluate(tmp_path, out=tmp_path, films=["thigh"], subjects="sicas_17")
     assert (fit.errors, fit.assd) == (1, start.assd)
     assert read_rows(tmp_path / "rows.jsonl")[1].verdict == "failed"
@@ -111,10 +137,27 @@ def test_progress_never_goes_back_and_names_the_case(calls: list[dict[str, Any]]
     fractions = [report.fraction for report in heard]
     assert fractions == sorted(fractions)
     assert fractions[-1] == 1.0
-    assert any("sicas_18: fitting" in report.stage for report in heard)
+    assert any("sicas_18 fit: fitting" in report.stage for report in heard)
 
 
-@pytest.mark.parametrize(("option", "words"), [({"method": "magic"}, "--method"), ({"films": ["knee"]}, "--films")])
+def test_a_finished_report_goes_to_the_documents_under_its_own_name(
+    calls: list[dict[str, Any]], tmp_path: Path
+) -> None:
+    docs, options = tmp_path / "docs", {"films": ["thigh"], "subjects": "sicas_17"}
+    run.evaluate(tmp_path, out=tmp_path, docs=docs, **options)
+    run.evaluate(tmp_path, out=tmp_path, docs=docs, methods=["affine", "fit"], conditions=["far"], **options)
+    assert sorted(folder.name for folder in docs.iterdir()) == ["affine_fit_far", "fit"]
+    assert (docs / "fit" / "rows.csv").is_file()
+
+
+@pytest.mark.parametrize(
+    ("option", "words"),
+    [
+        ({"methods": ["magic"]}, "--method.*affine, modes, free-form, fit"),
+        ({"films": ["knee"]}, "--films.*thigh"),
+        ({"conditions": ["fog"]}, "--condition.*angle-60"),
+    ],
+)
 def test_what_is_not_there_is_named(option: dict[str, Any], words: str, tmp_path: Path) -> None:
     with pytest.raises(InputError, match=words):
         run.evaluate(tmp_path, out=tmp_path, **option)

@@ -12,7 +12,7 @@ from biplanar_app.geometry.transforms import apply
 
 def test_a_range_includes_both_ends() -> None:
     names = parse_subjects(REPORTED)
-    assert (names[0], names[-1], len(names)) == ("sicas_17", "sicas_28", 12)
+    assert (names[0], names[-1], len(names)) == ("sicas_17", "sicas_46", 30)
 
 
 def test_lists_and_ranges_mix() -> None:
@@ -21,12 +21,12 @@ def test_lists_and_ranges_mix() -> None:
 
 @pytest.mark.parametrize("text", ["", "sicas_05:sicas_01", "sicas_05:other_07", "sicas:sicas_07"])
 def test_nonsense_names_the_option_and_the_cure(text: str) -> None:
-    with pytest.raises(InputError, match=r"--subjects.*sicas_17:sicas_28"):
+    with pytest.raises(InputError, match=r"--subjects.*sicas_17:sicas_46"):
         parse_subjects(text)
 
 
 def test_half_of_the_reported_subjects_are_left() -> None:
-    assert [side_of(name) for name in parse_subjects(REPORTED)].count("left") == 6
+    assert [side_of(name) for name in parse_subjects(REPORTED)].count("left") == 15
 
 
 def test_a_missing_subject_names_the_file_and_the_option(tmp_path: Path) -> None:
