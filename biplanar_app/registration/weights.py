@@ -5,7 +5,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from safetensors import SafetensorError, safe_open
-from safetensors.torch import save_file
+from safetensors.torch import save
 
 from biplanar_app.atlas.bundle import Atlas, assets_dir
 from biplanar_app.errors import InputError
@@ -38,7 +38,7 @@ def save_network(network: Network, atlas: Atlas, path: Path, *, steps: int) -> N
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_suffix(".part")
     tensors = {name: value.detach().cpu().contiguous() for name, value in network.state_dict().items()}
-    save_file(tensors, fresh, metadata={"biplanar": json.dumps(facts)})
+    fresh.write_bytes(save(tensors, metadata={"biplanar": json.dumps(facts)}))
     fresh.replace(path)
 
 
