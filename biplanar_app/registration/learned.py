@@ -19,7 +19,7 @@ from biplanar_app.registration.canonical import (
     local_contrast,
 )
 from biplanar_app.registration.match import Situation
-from biplanar_app.registration.model import POSE_UNITS, Anchor, Model, State
+from biplanar_app.registration.model import POSE_UNITS, Model, State
 from biplanar_app.registration.network import Advance, Network
 
 RADIOGRAPH_VOXEL_MM = 3.0
@@ -28,12 +28,10 @@ RADIOGRAPH_VOXEL_MM = 3.0
 
 @dataclass(frozen=True)
 class LearnedSettings:
-    """steps: how often pose and modes are improved. local: in how many of the last steps the dense velocity is, too.
-    trust: weight of the last step's matches as evidence for what follows."""
+    """steps: how often pose and modes are improved. local: in how many of the last steps the dense velocity is, too."""
 
-    steps: int = 8
+    steps: int = 6
     local: int = 2
-    trust: float = 1.0
 
 
 def look(films: ReducedFilms, model: Model, window: Window, anatomy: Anatomy, state: State) -> Situation:
@@ -91,8 +89,8 @@ def learned_steps(
     settings: LearnedSettings,
     *,
     report: Callable[[State, float], None],
-) -> tuple[State, Anchor]:
-    """The state after all steps, and how sure the last one is of it. `report` hears of each and may raise to stop."""
+) -> State:
+    """The state after all steps. `report` hears of each and may raise to stop."""
     for step in range(settings.steps):
         local = step >= settings.steps - settings.local
         situation = look(films, model, network.architecture.window, network.anatomy, state)
@@ -100,12 +98,4 @@ def learned_steps(
             advance = network(situation, local=local)
         state = advanced(model, network, state, advance, local=local)
         report(state, (step + 1) / settings.steps)
-    return state, _anchor(model, state, settings.trust * advance.precision[0].detach().cpu().double())
-
-
-def _anchor(model: Model, state: State, precision: Tensor) -> Anchor:
-    """An anchor at `state` of a precision (7 + K, 7 + K) that holds for changes in the bone's own frame."""
-    steps = 0.1 * torch.eye(7, dtype=torch.float64)
-    slope = torch.stack([(compose_poses(model, state.pose, step) - state.pose) / 0.1 for step in steps], 1)
-    into = torch.block_diag(torch.linalg.inv(slope), torch.eye(len(state.weights), dtype=torch.float64))
-    return Anchor(state.pose, state.weights, into.T @ precision @ into)
+    return state

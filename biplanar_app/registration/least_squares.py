@@ -13,7 +13,7 @@ import torch
 from torch import Tensor
 
 from biplanar_app.registration.films import FilmLevel
-from biplanar_app.registration.model import POSE_UNITS, Anchor, Model, State
+from biplanar_app.registration.model import POSE_UNITS, Model, State
 from biplanar_app.registration.similarity import Features, bone_weights, features, robust_weights
 
 POSE_STEP = 0.5
@@ -40,13 +40,11 @@ class FitSettings:
 
 @dataclass(frozen=True, eq=False)
 class Problem:
-    """One level: the model, the films, the settings, and what is known of pose and weights before (None: the
-    population alone)."""
+    """One level: the model, the films, the settings."""
 
     model: Model
     films: FilmLevel
     settings: FitSettings
-    anchor: Anchor | None = None
 
     def weights(self, image: Tensor, pose: Tensor) -> Tensor:
         """Where the films count at this state, (V, H, W)."""
@@ -82,8 +80,7 @@ class Problem:
     def prior(self, state: State) -> Tensor:
         """Twice the negative log prior of pose and weights."""
         spread = self.pose_spread.to(state.pose)
-        population = (state.weights / self.settings.mode_sd).square().sum() + (state.pose / spread).square().sum()
-        return population if self.anchor is None else population + self.anchor.cost(state)
+        return (state.weights / self.settings.mode_sd).square().sum() + (state.pose / spread).square().sum()
 
     @property
     def pose_spread(self) -> Tensor:
@@ -164,11 +161,8 @@ def _normal_equations(problem: Problem, state: State, images: Tensor, weights: T
     shape = torch.full_like(state.weights, problem.settings.mode_sd)
     prior = torch.cat([problem.pose_spread, shape]).square().reciprocal()
     values = torch.cat([state.pose, state.weights])
-    gradient, hessian = flat @ r + prior * values, flat @ flat.T + torch.diag(prior)
-    if problem.anchor is not None:
-        gradient = gradient + problem.anchor.precision @ problem.anchor.departure(state)
-        hessian = hessian + problem.anchor.precision
-    return gradient, hessian, _robust_cost(problem, residual, weights, state)
+    gradient = flat @ r + prior * values
+    return gradient, flat @ flat.T + torch.diag(prior), _robust_cost(problem, residual, weights, state)
 
 
 def _robust_cost(problem: Problem, residual: Tensor, weights: Tensor, state: State) -> float:

@@ -90,9 +90,8 @@ def moves(situation: Situation, anatomy: Anatomy) -> Tensor:
 
 def solve(
     matches: Matches, situation: Situation, anatomy: Anatomy, log_evidence: Tensor
-) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-    """Changes of pose (B, 7) and weights (B, K), what they leave of the matches in space, (B, 3, Z, Y, X) mm, and how
-    sure the matches alone make both changes: their precision (B, 7 + K, 7 + K).
+) -> tuple[Tensor, Tensor, Tensor]:
+    """Changes of pose (B, 7) and weights (B, K), and what they leave of the matches in space, (B, 3, Z, Y, X) mm.
 
     log_evidence: () of how many independent matches a thousand are worth, less ln 1000.
     """
@@ -106,13 +105,12 @@ def solve(
     flat = jacobian.flatten(2)
     spread = flat.new_tensor([*POSE_SPREAD, *[MODE_SPREAD] * situation.weights.shape[1]])
     prior = torch.diag(spread**-2)
-    precision = weighted @ flat.transpose(1, 2)
-    hessian = precision.double() + prior.double()
+    hessian = (weighted @ flat.transpose(1, 2)).double() + prior.double()
     now = torch.nn.functional.pad(situation.weights.to(flat), (7, 0))
     gradient = (weighted @ matches.offsets.flatten(1)[..., None])[..., 0] - now * spread**-2
     step = torch.linalg.solve(hessian, gradient.double()).to(flat)
     left = matches.offsets - torch.einsum("bpvazyx,bp->bvazyx", jacobian, step)
-    return step[:, :7], step[:, 7:], _in_space(axes, matches, left), precision
+    return step[:, :7], step[:, 7:], _in_space(axes, matches, left)
 
 
 def _in_space(axes: Tensor, matches: Matches, left: Tensor) -> Tensor:

@@ -39,24 +39,6 @@ class State:
 
 
 @dataclass(frozen=True, eq=False)
-class Anchor:
-    """What is known of a state before a fit: its `pose` and `weights` with a precision (7 + K, 7 + K) float64."""
-
-    pose: Tensor
-    weights: Tensor
-    precision: Tensor
-
-    def departure(self, state: State) -> Tensor:
-        """How far a state lies off, (7 + K,)."""
-        return torch.cat([state.pose - self.pose, state.weights - self.weights])
-
-    def cost(self, state: State) -> Tensor:
-        """Twice the negative log density, but for a constant."""
-        off = self.departure(state)
-        return off @ self.precision @ off
-
-
-@dataclass(frozen=True, eq=False)
 class Model:
     """The atlas at one resolution, ready to be deformed and projected.
 

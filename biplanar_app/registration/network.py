@@ -56,14 +56,12 @@ class Architecture:
 @dataclass(frozen=True, eq=False)
 class Advance:
     """One step. pose: (B, 7) in POSE_UNITS about the atlas's reference; weights: (B, K), to be added; velocity: (B, 3,
-    Z, Y, X) mm on the lattice, to be added to what the modes cannot say; matches: what the step rests on; precision:
-    (B, 7 + K, 7 + K) of pose and weights by the matches alone."""
+    Z, Y, X) mm on the lattice, to be added to what the modes cannot say; matches: what the step rests on."""
 
     pose: Tensor
     weights: Tensor
     velocity: Tensor
     matches: Matches
-    precision: Tensor
 
 
 class Network(nn.Module):
@@ -101,14 +99,14 @@ class Network(nn.Module):
             raw = self.to_match(hidden).float().unflatten(0, (b, v))
         offsets = _as_a_whole(whole, situation) + FIRST_SCALE_MM * raw[:, :, :2]
         matches = Matches(offsets, raw[:, :, 2:].clamp(-5, 3) + _LOG_FIRST, seen)
-        pose, weights, rest, precision = solve(matches, situation, self.anatomy, self.log_evidence)
+        pose, weights, rest = solve(matches, situation, self.anatomy, self.log_evidence)
         if not local:
-            return Advance(pose, weights, torch.zeros_like(rest), matches, precision)
+            return Advance(pose, weights, torch.zeros_like(rest), matches)
         views = hidden.float().unflatten(0, (b, v))
         joint = torch.cat([views.mean(1), views.amax(1), static.expand(b, -1, -1, -1, -1), rest], 1)
         with convolutions:
             velocity = self.to_velocity(self.local(joint)[0]).float()
-        return Advance(pose, weights, velocity, matches, precision)
+        return Advance(pose, weights, velocity, matches)
 
 
 _LOG_FIRST = float(torch.tensor(FIRST_SCALE_MM).log())

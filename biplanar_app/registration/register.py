@@ -22,7 +22,7 @@ from biplanar_app.registration.canonical import reduce_films
 from biplanar_app.registration.films import box_corners, film_level
 from biplanar_app.registration.learned import LearnedSettings, learned_steps
 from biplanar_app.registration.least_squares import FitSettings, Problem, fit
-from biplanar_app.registration.model import Anchor, Model, State
+from biplanar_app.registration.model import Model, State
 from biplanar_app.registration.network import Network
 from biplanar_app.registration.pose_search import SearchSettings, search
 from biplanar_app.registration.quality import assess
@@ -65,7 +65,7 @@ def register(
     try:
         return run.through(stages, task, notices)
     except torch.cuda.OutOfMemoryError:
-        again = replace(run, device=torch.device("cpu"), timings={}, state=None, anchor=None, done=0.0)
+        again = replace(run, device=torch.device("cpu"), timings={}, state=None, done=0.0)
         return again.through(stages, task, (*notices, "The GPU had too little memory; the CPU was used."))
 
 
@@ -110,7 +110,6 @@ class _Run:
     timings: dict[str, float] = field(default_factory=dict)
     cancelled: bool = False
     state: State | None = None
-    anchor: Anchor | None = None
     done: float = 0.0
 
     def through(self, stages: Sequence[Stage], settings: Settings, notices: tuple[str, ...]) -> Registration:
@@ -156,9 +155,7 @@ class _Run:
         model = Model.at(self.atlas, self.zero, level.voxel_mm, self.device)
         centre = apply(self.zero, np.array(self.atlas.reference))
         films = reduce_films(self.radiographs, self.cameras, centre, network.architecture.window)
-        start = self.state or model.start()
-        state, self.anchor = learned_steps(films, model, network, start, settings, report=report)
-        return state
+        return learned_steps(films, model, network, self.state or model.start(), settings, report=report)
 
     def problem(self, level: Level, settings: FitSettings) -> Problem:
         """The films around the bone as it lies now, or around where it may lie at first."""
@@ -168,8 +165,7 @@ class _Run:
             pose, margin = model.pose_matrix(self.state.pose).cpu().numpy(), MARGIN_MM
         low, size = np.array(self.atlas.grid.origin), self.atlas.grid.size
         box = apply(pose, box_corners(low - margin, low + size + margin))
-        films = film_level(self.radiographs, self.cameras, box, level.pixel_mm, self.device)
-        return Problem(model, films, settings, self.anchor)
+        return Problem(model, film_level(self.radiographs, self.cameras, box, level.pixel_mm, self.device), settings)
 
     def result(self, settings: Settings, notices: tuple[str, ...]) -> Registration:
         """The result as it stands; a run cancelled before it began gives the mean bone at the zero pose."""

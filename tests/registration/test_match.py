@@ -52,7 +52,7 @@ def test_exact_matches_give_pose_and_modes(known: Anatomy, angle: float) -> None
     weights = torch.zeros(21)
     weights[:3] = torch.tensor([0.5, -0.4, 0.3])
     situation = _situation(known, 0.0, angle)
-    pose, found, rest, _ = solve(_exact(situation, _moved(known, POSE, weights)), situation, known, EVIDENCE)
+    pose, found, rest = solve(_exact(situation, _moved(known, POSE, weights)), situation, known, EVIDENCE)
     assert torch.allclose(pose[0], POSE, atol=0.12)
     assert torch.allclose(found[0, :3], weights[:3], atol=0.12)
     assert rest[0][:, known.near].abs().max() < 0.4
@@ -60,7 +60,7 @@ def test_exact_matches_give_pose_and_modes(known: Anatomy, angle: float) -> None
 
 def test_without_evidence_the_weights_go_back_to_the_mean(known: Anatomy) -> None:
     situation = replace(_situation(known, 0.0, 90.0), weights=torch.ones(1, 21))
-    pose, weights, _, _ = solve(_exact(situation, known.points), situation, known, torch.tensor(-30.0))
+    pose, weights, _ = solve(_exact(situation, known.points), situation, known, torch.tensor(-30.0))
     assert pose.abs().max() < 1e-3
     assert torch.allclose(weights, -torch.ones(1, 21), atol=1e-3)
 
@@ -69,7 +69,7 @@ def test_what_no_film_sees_does_not_count(known: Anatomy) -> None:
     situation = _situation(known, 0.0, 90.0)
     matches = _exact(situation, _moved(known, POSE, torch.zeros(21)))
     blind = replace(matches, seen=torch.zeros_like(matches.seen))
-    pose, _, rest, _ = solve(blind, situation, known, EVIDENCE)
+    pose, _, rest = solve(blind, situation, known, EVIDENCE)
     assert pose.abs().max() == 0
     assert rest.abs().max() == 0
 
@@ -77,9 +77,7 @@ def test_what_no_film_sees_does_not_count(known: Anatomy) -> None:
 def test_one_view_leaves_depth_alone(known: Anatomy) -> None:
     situation = _situation(known, 0.0)
     towards = torch.tensor([0, 0, 0, 0, 10.0, 0, 0])  # along the only beam
-    pose, _, _, _ = solve(
-        _exact(situation, _moved(known, towards, torch.zeros(21))), situation, known, torch.tensor(0.0)
-    )
+    pose, _, _ = solve(_exact(situation, _moved(known, towards, torch.zeros(21))), situation, known, torch.tensor(0.0))
     assert abs(float(pose[0, 4])) < 6
 
 
@@ -89,7 +87,7 @@ def test_sure_matches_outweigh_unsure_ones(known: Anatomy) -> None:
     wrong = torch.rand(known.near.shape) < 0.5
     offsets = torch.where(wrong, right.offsets + 20, right.offsets)
     scales = torch.where(wrong, torch.tensor(4.0), right.log_scales)
-    pose, _, _, _ = solve(Matches(offsets, scales, right.seen), situation, known, EVIDENCE)
+    pose, _, _ = solve(Matches(offsets, scales, right.seen), situation, known, EVIDENCE)
     assert torch.allclose(pose[0], POSE, atol=0.3)
 
 
