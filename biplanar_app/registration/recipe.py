@@ -1,6 +1,6 @@
 """The stages of each method, coarse to fine; their figures were chosen on development subjects only."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from biplanar_app.registration.evolution import EvolutionSettings
 from biplanar_app.registration.learned import RADIOGRAPH_VOXEL_MM, LearnedSettings
@@ -95,8 +95,12 @@ FIT: Recipe = (
 
 NETWORK: Recipe = (Stage("Finding the bone", 0.1, Level(RADIOGRAPH_VOXEL_MM, 2.0), FitSettings(), LearnedSettings()),)
 
-RECIPES: dict[Method, Recipe] = {"fit": FIT, "network": NETWORK, "network+fit": (*NETWORK, FIT[2], *FIT[4:])}
-"""With the network, the fit begins where the pose need not be looked for."""
+RECIPES: dict[Method, Recipe] = {
+    "fit": FIT,
+    "network": NETWORK,
+    "network+fit": (*NETWORK, replace(FIT[-2], quick=True), FIT[-1]),
+}
+"""With the network the pose is not searched for: the fit begins with its residuals, which refine all the rest, too."""
 
 JUDGE_LEVEL, JUDGE_FIT = _MIDDLE, FitSettings()
 """How a result is compared with the films to say how far it can be trusted."""

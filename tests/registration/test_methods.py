@@ -1,5 +1,6 @@
 """The methods: the shipped network finds the bone, the fit goes on from there, and what cannot be used is said."""
 
+from importlib import import_module
 from pathlib import Path
 
 import numpy as np
@@ -27,7 +28,7 @@ def damaged(atlas: Atlas, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pa
     """Shipped weights of which half is missing."""
     path = tmp_path / "femur-proximal.safetensors"
     path.write_bytes(network_path(atlas).read_bytes()[:100_000])
-    monkeypatch.setattr("biplanar_app.registration.register.network_path", lambda _: path)
+    monkeypatch.setattr(import_module("biplanar_app.registration.register"), "network_path", lambda _: path)
     return path
 
 
