@@ -53,7 +53,7 @@ LATTICES = (
     Lattice(40.0, 2000.0, 30, Level(2.0, 2.0), _FIT),
     Lattice(20.0, 2000.0, 40, Level(1.5, 1.2), _FIT),
 )
-"""Chosen on development subjects."""
+"""A stiffness of 300 and a third lattice of 10 mm were no better on development subjects."""
 
 
 POSE_SHARE = 0.6
