@@ -13,7 +13,7 @@ from biplanar_app.registration.learned import LearnedSettings
 from biplanar_app.registration.recipe import RECIPES
 from biplanar_app.registration.register import choose_method
 from biplanar_app.registration.weights import network_path
-from tests.registration.conftest import AtlasCase
+from tests.registration.conftest import AtlasCase, film
 
 MOST_BYTES = 15 * 2**20
 
@@ -86,3 +86,18 @@ def test_every_method_has_a_recipe_that_a_quick_effort_does_not_empty() -> None:
 
 def test_shipped_weights_are_small(atlas: Atlas) -> None:
     assert network_path(atlas).stat().st_size < MOST_BYTES
+
+
+@pytest.mark.parametrize("trouble", ["no femur", "the other side", "one view twice"])
+def test_what_the_network_cannot_know_the_verdict_says(left_case: AtlasCase, atlas: Atlas, trouble: str) -> None:
+    films, side = dict(left_case.radiographs), left_case.side
+    if trouble == "no femur":
+        noise = np.random.default_rng(0).normal(size=films["ap"].pixels.shape)
+        films = dict.fromkeys(films, film(noise))
+    elif trouble == "the other side":
+        side = "right"
+    else:
+        films["lat"] = films["ap"]
+    result = register(films, left_case.cameras, atlas, settings=Settings(side))
+    assert result.quality.verdict != "good"
+    assert result.quality.reasons

@@ -13,7 +13,7 @@ from biplanar_app.progress import Progress
 from biplanar_app.registration import Registration, Settings, register
 from tests.registration.conftest import BULGE, AtlasCase, bulged_case, film
 
-QUICK = Settings(side="left", effort="quick")
+QUICK = Settings(side="left", method="fit", effort="quick")
 
 
 @pytest.fixture(scope="module")
@@ -67,7 +67,9 @@ def test_residual_stage_finds_what_the_modes_cannot_say(atlas: Atlas) -> None:
     case = bulged_case(atlas)
     errors = {}
     for effort in ("quick", "full"):
-        result = register(case.radiographs, case.cameras, atlas, settings=Settings(side="right", effort=effort))
+        result = register(
+            case.radiographs, case.cameras, atlas, settings=Settings(side="right", method="fit", effort=effort)
+        )
         errors[effort] = _distance_at_bulge(result, case)
         assert result.quality.folds == 0
     assert errors["full"] < 0.5 * errors["quick"]
