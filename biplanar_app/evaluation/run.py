@@ -117,7 +117,9 @@ class _Job:
 
     def key(self, task: Task, atlas: Atlas) -> str:
         """Fingerprint of all that shapes the row of a task."""
-        method = (self.recipe, network_hash(atlas)) if task.method in OWN else (source_hash(*BASELINE_SOURCES),)
+        method: tuple[object, ...] = (self.recipe,) if task.method in OWN else (source_hash(*BASELINE_SOURCES),)
+        if "network" in task.method:
+            method = (*method, network_hash(atlas))
         films = case_key(task.films, task.name, task.condition)
         return fingerprint(self.code, atlas.hash, films, task.condition, self.settings, task.method, *method)
 
