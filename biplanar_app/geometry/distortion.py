@@ -82,7 +82,10 @@ class Distortion:
             )
         centre, scale = _frame(*size)
         matrix = _powers((film - centre) / scale, degree)
-        solution, _, rank, _ = np.linalg.lstsq(matrix, (wanted - centre) / scale, rcond=1e-10)
+        # Columns of one length: on a long, narrow film high powers across it are tiny without being undetermined.
+        lengths = np.maximum(np.linalg.norm(matrix, axis=0), np.finfo(np.float64).tiny)
+        scaled, _, rank, _ = np.linalg.lstsq(matrix / lengths, (wanted - centre) / scale, rcond=1e-10)
+        solution = scaled / lengths[:, None]
         if rank < count:
             raise InputError(
                 f"The points lie on too few lines for a distortion of degree {degree}; spread them over the film."
