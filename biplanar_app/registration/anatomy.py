@@ -12,7 +12,7 @@ from biplanar_app.geometry.grid import Grid
 from biplanar_app.geometry.velocity import lattice, sample
 
 CHANNELS = 5
-"""Excess attenuation, distance to the surface, position (3)."""
+"""Thousands of Hounsfield units, distance to the surface in cm, position (3) in units of 6 cm."""
 
 BAND_MM = 8.0
 """Points farther outside the bone than this are not matched: they are somebody else's."""
@@ -35,7 +35,8 @@ class Anatomy:
     reference: Tensor
 
 
-CUT_CLEARANCE_MM = 12.0
+END_CLEARANCE_MM = 12.0
+"""Above an artificial end, within which points are not matched."""
 
 
 def anatomy(atlas: Atlas, spacing: float, margin: float) -> Anatomy:
@@ -48,12 +49,12 @@ def anatomy(atlas: Atlas, spacing: float, margin: float) -> Anatomy:
     outside = step * (distance_transform_edt(~bone) - distance_transform_edt(bone))
     index = np.moveaxis(atlas.grid.index(points), -1, 0)[::-1]
     distance = map_coordinates(outside.astype(np.float32), index, order=1, mode="nearest")
-    excess = map_coordinates(np.asarray(atlas.hu, np.float32), index, order=1, mode="nearest") / 1000
+    density = map_coordinates(np.asarray(atlas.hu, np.float32), index, order=1, mode="nearest") / 1000
     near = distance < BAND_MM
     if atlas.cut:
-        near &= points[..., 2] > atlas.grid.origin[2] + CUT_CLEARANCE_MM
+        near &= points[..., 2] > atlas.grid.origin[2] + END_CLEARANCE_MM
     centred = (points - points.mean((0, 1, 2))) / 60.0
-    channels = np.concatenate([excess[None], np.clip(distance, -20, 20)[None] / 10, np.moveaxis(centred, -1, 0)])
+    channels = np.concatenate([density[None], np.clip(distance, -20, 20)[None] / 10, np.moveaxis(centred, -1, 0)])
     modes = torch.as_tensor(np.asarray(atlas.modes, np.float32))
     at = lattice(grid, modes)
     pushed = torch.stack([-sample(mode, atlas.mode_grid, at).movedim(-1, 0) for mode in modes])

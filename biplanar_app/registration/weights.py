@@ -55,6 +55,8 @@ def load_network(path: Path, atlas: Atlas) -> Network:
         raise InputError(f"{path} is damaged ({error}); {instead}.") from error
     if facts.get("format") != FORMAT:
         raise InputError(f"{path} holds no network of Biplanar; {instead}.")
+    if not {"version", "atlas", "architecture"} <= facts.keys():
+        raise InputError(f"{path} does not say what it fits; {instead}.")
     if facts["version"] > VERSION:
         raise InputError(f"{path} was written by a newer Biplanar; update the program, or choose the method 'fit'.")
     if facts["atlas"]["sha256"] != atlas.hash:

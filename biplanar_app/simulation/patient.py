@@ -66,7 +66,7 @@ def femur_part(mesh: Mesh, world_from_canonical: Array, seen: Heights, model: Bo
     turned = mesh.transformed(turn)
     grid, share = _voxels(turned, model.spacing, seen, rng)
     filled = share > 0
-    places = _centres(grid, filled)
+    places = centres(grid, filled)
     points, depth = apply(turn.T, places), depth_below(turned, places)
     grain = grain_field(filled, model.spacing, model.grain, 1.6, rng)
     filling = fill_femur(points, depth, grain, head_radius(mesh), -float(mesh.vertices[:, 2].min()), model, rng)
@@ -81,7 +81,7 @@ def hip_bone_part(
     turned = mesh.transformed(turn)
     grid, share = _voxels(turned, model.pelvis_spacing, seen, rng)
     filled = share > 0
-    places = _centres(grid, filled)
+    places = centres(grid, filled)
     points, depth = apply(turn.T, places), depth_below(turned, places)
     grain = grain_field(filled, model.pelvis_spacing, model.grain, 1.0, rng)
     if cut is not None:
@@ -125,7 +125,7 @@ def _voxels(mesh: Mesh, spacing: float, seen: Heights, rng: np.random.Generator)
     return grid, occupancy(mesh, grid)
 
 
-def _centres(grid: Grid, chosen: NDArray[np.bool_]) -> Array:
+def centres(grid: Grid, chosen: NDArray[np.bool_]) -> Array:
     """Centres (n, 3) in mm of the chosen voxels (Z, Y, X)."""
     return np.argwhere(chosen)[:, ::-1] * np.array(grid.spacing) + np.array(grid.origin)
 
@@ -135,7 +135,7 @@ def depth_below(mesh: Mesh, points: Array) -> Volume:
     lattice = Grid.covering(points.min(0) - DEPTH_SPACING, points.max(0) + DEPTH_SPACING, DEPTH_SPACING)
     near = maximum_filter(occupancy(mesh, lattice) > 0, 3)
     depth = np.zeros(lattice.shape)
-    depth[near] = surface_distance(_centres(lattice, near), mesh)
+    depth[near] = surface_distance(centres(lattice, near), mesh)
     depth[~inside(mesh, lattice)] *= -1
     values = sample(
         torch.as_tensor(depth, dtype=torch.float32)[None], lattice, torch.as_tensor(points, dtype=torch.float32)

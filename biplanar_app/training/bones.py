@@ -25,7 +25,7 @@ from biplanar_app.simulation.attenuation import DENSITY, mass_attenuation
 from biplanar_app.simulation.femur import Filling, fill_femur, fill_hip_bone
 from biplanar_app.simulation.hip_bone import HipBone, training_pelvis
 from biplanar_app.simulation.noise import draw, grain_field
-from biplanar_app.simulation.patient import depth_below, head_radius
+from biplanar_app.simulation.patient import centres, depth_below, head_radius
 from biplanar_app.simulation.settings import Bone
 
 Array = NDArray[np.float64]
@@ -46,7 +46,7 @@ SIZE_SPREAD = 1.3
 
 
 @dataclass(frozen=True, eq=False)
-class Solid:
+class BoneAtRest:
     """A bone at rest: where its filled voxels are, and how deep below its surface."""
 
     grid: Grid
@@ -55,11 +55,11 @@ class Solid:
     depth: NDArray[np.float32]
 
     @classmethod
-    def of(cls, mesh: Mesh, low: Array, high: Array, spacing: float) -> "Solid":
+    def of(cls, mesh: Mesh, low: Array, high: Array, spacing: float) -> "BoneAtRest":
         """The part of a closed mesh between two corners (3,), mm."""
         grid = Grid.covering(low, high, spacing)
         share = occupancy(mesh, grid)
-        points = np.argwhere(share > 0)[:, ::-1] * np.array(grid.spacing) + np.array(grid.origin)
+        points = centres(grid, share > 0)
         return cls(grid, share, points, depth_below(mesh, points))
 
     def excess(self, filling: Filling, kev: float) -> Tensor:
@@ -78,7 +78,7 @@ class Femora:
     """Where random femora come from."""
 
     model: Model
-    solid: Solid
+    solid: BoneAtRest
     radius: float
     length: float
     grid: Grid
@@ -95,7 +95,7 @@ class Femora:
         grid = Grid.covering(low - 10, high + 10, SPACING)
         length = -float(mesh.vertices[:, 2].min())
         model = Model.at(atlas, np.eye(4), 3.0, torch.device("cpu"))
-        return cls(model, Solid.of(mesh, low, high, SPACING), head_radius(mesh), length, grid)
+        return cls(model, BoneAtRest.of(mesh, low, high, SPACING), head_radius(mesh), length, grid)
 
     def filled(self, rng: Rng, kev: float) -> Tensor:
         """Attenuation of the mean bone with a random inside, on `solid.grid`."""
@@ -129,7 +129,7 @@ class HipBones:
     """Where random hip bones over the head come from: one bone, deformed at random."""
 
     bone: HipBone
-    solid: Solid
+    solid: BoneAtRest
     grid: Grid
     field: Grid
 
@@ -139,7 +139,9 @@ class HipBones:
         bone = training_pelvis(data)
         low, high = bone.mesh.bounds
         grid = Grid.covering(low - 15, high + 15, PELVIS_SPACING)
-        return cls(bone, Solid.of(bone.mesh, low - 2, high + 2, PELVIS_SPACING), grid, Grid.covering(low, high, 12.0))
+        return cls(
+            bone, BoneAtRest.of(bone.mesh, low - 2, high + 2, PELVIS_SPACING), grid, Grid.covering(low, high, 12.0)
+        )
 
     def filled(self, rng: Rng, kev: float) -> Tensor:
         """Attenuation of the bone with a random inside, on `solid.grid`."""

@@ -111,7 +111,11 @@ def test_network_of_another_atlas_is_refused(written: Path) -> None:
 
 @pytest.mark.parametrize(
     ("change", "words"),
-    [({"version": 99}, "newer Biplanar"), ({"format": "something"}, "holds no network of Biplanar")],
+    [
+        ({"version": 99}, "newer Biplanar"),
+        ({"format": "something"}, "holds no network of Biplanar"),
+        ({"atlas": None}, "does not say what it fits"),
+    ],
 )
 def test_file_of_another_kind_is_refused(
     written: Path, atlas: Atlas, network: Network, change: dict[str, object], words: str
@@ -122,7 +126,11 @@ def test_file_of_another_kind_is_refused(
         "atlas": {"name": atlas.name, "sha256": atlas.hash},
         "architecture": network.architecture.to_json_dict(),
     }
-    save_file(load_file(written), written, metadata={"biplanar": json.dumps(facts | change)})
+    save_file(
+        load_file(written),
+        written,
+        metadata={"biplanar": json.dumps({k: v for k, v in (facts | change).items() if v is not None})},
+    )
     with pytest.raises(InputError, match=words):
         load_network(written, atlas)
 
