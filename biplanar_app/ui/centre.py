@@ -1,14 +1,15 @@
-"""The centre of the window: two radiograph viewers and the 3D view, and what a snapshot puts on them."""
+"""The centre of the window: two radiograph viewers and the 3D view, and what a case puts on them."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSplitter, QToolButton
 
+from biplanar_app.case import VIEW_NAMES, VIEWS, Case, View
+from biplanar_app.case.result import Result
 from biplanar_app.ui.controller import Preview
 from biplanar_app.ui.film_pane import FilmPane
 from biplanar_app.ui.panes import Pane
 from biplanar_app.ui.scene import detector_distance, edge_letters, isocentre
-from biplanar_app.ui.session import VIEW_NAMES, VIEWS, Result, Snapshot, View
 from biplanar_app.ui.viewer import FilmView
 from biplanar_app.ui.viewport import DIRECTIONS, Viewport
 
@@ -42,7 +43,7 @@ class Centre(QSplitter):
 
     def __init__(self) -> None:
         super().__init__(Qt.Orientation.Vertical, childrenCollapsible=False, handleWidth=8)
-        self._shown: Snapshot | None = None
+        self._shown: Case | None = None
         self._landmarks_visible = True
         self.films = {view: FilmView(VIEW_NAMES[view], NOTES[view]) for view in VIEWS}
         self.viewport = Viewport()
@@ -79,23 +80,26 @@ class Centre(QSplitter):
 
     # What it shows
 
-    def show_snapshot(self, snapshot: Snapshot) -> None:
+    def show_case(self, case: Case) -> None:
         """Bring all panes up to date; only what has changed is touched."""
-        before, self._shown = self._shown or Snapshot(), snapshot
+        before, self._shown = self._shown or Case(), case
         for view in VIEWS:
-            if snapshot.films.get(view) is not before.films.get(view):
-                self._show_film(view, snapshot)
-        if snapshot.films is not before.films:
+            if case.films.get(view) is not before.films.get(view):
+                self._show_film(view, case)
+        if case.films is not before.films:
             self._arrange()
-        if snapshot.cameras is not before.cameras or snapshot.films is not before.films:
-            self._show_cameras(snapshot)
-            if snapshot.result is None:
+        if case.cameras is not before.cameras or case.films is not before.films:
+            self._show_cameras(case)
+            if case.result is None:
                 self.viewport.look("3D")
-        if snapshot.result is not before.result:
-            self._show_result(snapshot.result)
+        if case.result is not before.result:
+            self._show_result(case.result)
 
-    def show_preview(self, preview: Preview) -> None:
-        """The estimate while a registration runs."""
+    def show_preview(self, preview: Preview | None) -> None:
+        """The estimate while a registration runs; None: what the case holds again."""
+        if preview is None:
+            self._show_result(self._shown.result if self._shown else None)
+            return
         for view, film in self.films.items():
             film.show_outline(preview.outlines.get(view, []), preview=True)
         first = not self.viewport.has_bone
@@ -103,36 +107,36 @@ class Centre(QSplitter):
         if first:
             self.viewport.look("3D")
 
-    def _show_film(self, view: View, snapshot: Snapshot) -> None:
-        film = snapshot.films.get(view)
+    def _show_film(self, view: View, case: Case) -> None:
+        film = case.films.get(view)
         self.films[view].set_film(film.display if film else None)
         self.panes[view].set_subtitle(f"{film.path.name}   {film.width} × {film.height}" if film else "")
 
-    def _show_cameras(self, snapshot: Snapshot) -> None:
-        cameras = snapshot.cameras
+    def _show_cameras(self, case: Case) -> None:
+        cameras = case.cameras
         for view in VIEWS:
-            fits = view in cameras and view in snapshot.films
+            fits = view in cameras and view in case.films
             self.films[view].set_letters(edge_letters(cameras[view], cameras["ap"]) if fits else None)
-        distances = self._distances(snapshot)
+        distances = self._distances(case)
         self.viewport.set_cameras(cameras, distances)
         for view in VIEWS:
             self._hang(view)
 
-    def _distances(self, snapshot: Snapshot) -> dict[str, float]:
-        cameras = snapshot.cameras
+    def _distances(self, case: Case) -> dict[str, float]:
+        cameras = case.cameras
         if not cameras:
             return {}
         centre = isocentre(cameras)
-        films = snapshot.films
+        films = case.films
         spacing = {view: films[view].spacing if view in films else None for view in VIEWS}
         return {view: detector_distance(cameras[view], spacing[view], centre) for view in VIEWS}
 
     def _hang(self, view: View) -> None:
         """The film of `view`, in its present window, in the 3D view."""
-        snapshot, grey = self._shown, self.films[view].grey(TEXTURE_PIXELS)
-        if snapshot is None or grey is None or view not in snapshot.cameras:
+        case, grey = self._shown, self.films[view].grey(TEXTURE_PIXELS)
+        if case is None or grey is None or view not in case.cameras:
             return
-        self.viewport.set_film(view, snapshot.cameras[view], self._distances(snapshot)[view], grey)
+        self.viewport.set_film(view, case.cameras[view], self._distances(case)[view], grey)
 
     def _show_result(self, result: Result | None) -> None:
         for view, film in self.films.items():

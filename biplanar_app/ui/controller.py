@@ -8,6 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from biplanar_app.atlas.bundle import Atlas, assets_dir, load_atlas
+from biplanar_app.case import View
+from biplanar_app.case.result import PREVIEW_TOLERANCE, Outlines, Result, outlines_of
 from biplanar_app.errors import BiplanarError
 from biplanar_app.geometry.mesh import Mesh
 from biplanar_app.geometry.patient import Side
@@ -16,7 +18,7 @@ from biplanar_app.registration.settings import Effort
 from biplanar_app.ui import work
 from biplanar_app.ui.event import Event
 from biplanar_app.ui.job_actions import JobActions, Message
-from biplanar_app.ui.session import Outlines, Result, Session, View
+from biplanar_app.ui.session import Session
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,16 +30,22 @@ class Preview:
 
 
 class Controller(JobActions):
-    """Actions of the program. preview: the estimate while registering.
+    """Actions of the program. preview: the estimate while registering, None when it comes to nothing.
 
-    default_cameras: the file with the cameras of films that come without any.
+    default_cameras: the file with the cameras of films that come without any. who: the operator's name.
     """
 
-    def __init__(self, dispatch: Dispatch, default_cameras: Callable[[], Path | None] = lambda: None) -> None:
+    def __init__(
+        self,
+        dispatch: Dispatch,
+        default_cameras: Callable[[], Path | None] = lambda: None,
+        who: Callable[[], str] = lambda: "",
+    ) -> None:
         super().__init__(dispatch)
         self._default_cameras = default_cameras
-        self.session = Session()
-        self.preview: Event[Preview] = Event()
+        self.session = Session(who)
+        self.session.withdrawn.connect(self._tell_withdrawn)
+        self.preview: Event[Preview | None] = Event()
         self._warming = JobRunner(dispatch)
         self._previews: Latest[Mesh, Preview] = Latest(self._previewed, self.preview.emit, dispatch)
         self._atlases: dict[str, Atlas] = {}
@@ -46,18 +54,18 @@ class Controller(JobActions):
         """Open films and camera files, or the folder that holds them; `view` is the pane they were dropped on."""
         if not paths or self.busy:
             return
-        snapshot, default = self.session.snapshot, self._default_cameras()
+        case, default = self.session.case, self._default_cameras()
         self.start(
             "Opening",
-            lambda progress, cancel: work.read_inputs(paths, view, snapshot, progress, cancel, default),
-            lambda changes: self.session.change(**changes),
+            lambda progress, cancel: work.read_inputs(paths, view, case, progress, cancel, default),
+            lambda changes: self.session.do("Open films" if "films" in changes else "Open cameras", **changes),
         )
 
     def use_calibration(self, path: Path, *, of_case: bool) -> None:
         """Take a calibration that has just been kept: always where it came from the open case's own films, else unless
         the case has cameras already.
         """
-        if of_case or not self.session.snapshot.cameras:
+        if of_case or not self.session.case.cameras:
             self.open_files([path])
         else:
             text = (
@@ -84,75 +92,92 @@ class Controller(JobActions):
 
     def choose_side(self, side: Side) -> None:
         """State which femur the films show."""
-        if not self.busy and side != self.session.snapshot.side:
-            self._change({"side": side, "side_chosen": True})
+        if not self.busy and side != self.session.case.side:
+            changes = work.checked(self.session.case, {"side": side, "side_chosen": True})
+            self.session.do(f"Side: {side}", **changes)
 
     def choose_atlas(self, name: str) -> None:
         """Register with the shipped atlas `name`."""
-        if not self.busy and name != self.session.snapshot.atlas:
-            self.session.change(atlas=name)
+        if not self.busy and name != self.session.case.atlas:
+            self.session.do("Choose atlas", atlas=name)
 
     def choose_effort(self, effort: Effort) -> None:
         """Register quickly or fully."""
-        if not self.busy and effort != self.session.snapshot.effort:
-            self.session.change(effort=effort)
+        if not self.busy and effort != self.session.case.effort:
+            self.session.do("Choose effort", effort=effort)
 
     def swap_films(self) -> None:
         """Take the AP film for the lateral and the other way round."""
-        snapshot = self.session.snapshot
-        if not snapshot.films or self.busy:
+        case = self.session.case
+        if not case.films or self.busy:
             return
         other: dict[View, View] = {"ap": "lat", "lat": "ap"}
-        films = {other[view]: film for view, film in snapshot.films.items()}
+        films = {other[view]: film for view, film in case.films.items()}
         self.start(
             "Swapping",
-            lambda _progress, _cancel: work.checked(snapshot, {"films": films}),
-            lambda changes: self.session.change(**changes),
+            lambda _progress, _cancel: work.checked(case, {"films": films}),
+            lambda changes: self.session.do("Swap films", **changes),
         )
 
     def reverse_film(self, view: View) -> None:
         """Read the film of `view` anew with black for white: its polarity was taken the wrong way round."""
-        snapshot = self.session.snapshot
-        if view in snapshot.films and not self.busy:
+        case = self.session.case
+        if view in case.films and not self.busy:
             self.start(
                 "Opening",
-                lambda _progress, _cancel: work.reversed_film(snapshot, view),
-                lambda changes: self.session.change(**changes),
+                lambda _progress, _cancel: work.reversed_film(case, view),
+                lambda changes: self.session.do("Reverse polarity", **changes),
             )
 
-    def _change(self, changes: work.Changes) -> None:
-        self.session.change(**work.checked(self.session.snapshot, changes))
+    def undo(self) -> None:
+        """Take the last command back."""
+        if not self.busy:
+            self.session.undo()
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        if not self.busy:
+            self.session.redo()
+
+    def _tell_withdrawn(self, command: str) -> None:
+        text = f"The approval is withdrawn, because the case was changed ({command}). Approve again when it is right."
+        self.message.emit(Message("warning", text))
 
     def register(self) -> None:
         """Fit the atlas to the films."""
-        snapshot = self.session.snapshot
-        if self.busy or not snapshot.ready:
+        case = self.session.case
+        if self.busy or not case.ready:
             return
-        self.session.change(result=None)
 
         def show(result: Result) -> None:
             self._previews.forget()
-            self.session.change(result=result)
+            self.session.do("Register", result=result)
+
+        def give_up(error: Exception) -> None:
+            self._previews.forget()
+            self.preview.emit(None)
+            self.fail(error)
 
         def follow(vertices: NDArray[np.float64]) -> None:
-            faces = self._atlases[snapshot.atlas].faces
-            self._previews.submit(Mesh(vertices, faces if snapshot.side == "right" else faces[:, ::-1]))
+            faces = self._atlases[case.atlas].faces
+            self._previews.submit(Mesh(vertices, faces if case.side == "right" else faces[:, ::-1]))
 
         self.start(
             "Registering",
-            lambda progress, cancel: work.registered(snapshot, self._atlas, progress, cancel),
+            lambda progress, cancel: work.registered(case, self._atlas, progress, cancel),
             show,
             follow,
+            give_up,
         )
 
     def export(self, folder: Path) -> None:
         """Write the result into `folder`."""
-        snapshot = self.session.snapshot
-        if self.busy or snapshot.result is None:
+        case = self.session.case
+        if self.busy or case.result is None:
             return
         self.start(
             "Exporting",
-            lambda progress, cancel: work.exported(snapshot, folder, progress, cancel),
+            lambda progress, cancel: work.exported(case, folder, progress, cancel),
             lambda path: self.message.emit(Message("info", f"The result is in {path}, marked UNAPPROVED.")),
         )
 
@@ -179,4 +204,4 @@ class Controller(JobActions):
         return self._atlases[name]
 
     def _previewed(self, mesh: Mesh) -> Preview:
-        return Preview(mesh, work.outlines_of(mesh, self.session.snapshot.cameras, work.PREVIEW_TOLERANCE))
+        return Preview(mesh, outlines_of(mesh, self.session.case.cameras, PREVIEW_TOLERANCE))

@@ -54,8 +54,8 @@ def show_example(window: MainWindow) -> list[str]:
     serve_until(lambda: not controller.busy)
     controller.register()
     serve_until(lambda: not controller.busy)
-    if not problems and controller.session.snapshot.result is None and window.isVisible():
-        problems.append(controller.session.snapshot.problem or "The example case could not be registered.")
+    if not problems and controller.session.case.result is None and window.isVisible():
+        problems.append(controller.session.case.problem or "The example case could not be registered.")
     pause(SETTLE_MS)
     return problems
 
@@ -76,13 +76,13 @@ def pause(milliseconds: int) -> None:
 
 
 def _write(window: MainWindow, out: Path) -> None:
-    snapshot = window.controller.session.snapshot
-    if snapshot.result is None:  # the window was closed meanwhile
+    case = window.controller.session.case
+    if case.result is None:  # the window was closed meanwhile
         return
-    exported(snapshot, out, silent, never)
+    exported(case, out, silent, never)
     window.save_picture(out / "window.png")
     window.messages.hide()
-    _summarise(snapshot.result.registration, out)
+    _summarise(case.result.registration, out)
 
 
 def _summarise(registration: Registration, out: Path) -> None:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from biplanar_app.case import VIEWS, View
 from biplanar_app.errors import InputError
 from biplanar_app.radiograph.radiograph import Radiograph
-from biplanar_app.ui.session import VIEWS, View
 
 FILM_SUFFIXES = (".dcm", ".dicom", ".ima", ".png", ".tif", ".tiff")
 FILM_FILTER = "Films (*.dcm *.dicom *.ima *.png *.tif *.tiff);;All files (*)"

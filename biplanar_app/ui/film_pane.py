@@ -2,9 +2,9 @@
 
 from PySide6.QtGui import QAction
 
+from biplanar_app.case import VIEW_NAMES, View
 from biplanar_app.ui.icons import icon
 from biplanar_app.ui.panes import Pane
-from biplanar_app.ui.session import VIEW_NAMES, View
 from biplanar_app.ui.viewer import FilmView
 
 

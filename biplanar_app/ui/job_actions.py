@@ -70,8 +70,12 @@ class JobActions:
         job: Work[T],
         on_done: Callable[[T], None],
         follow: Callable[[NDArray[np.float64]], None] | None = None,
+        on_error: Callable[[Exception], None] | None = None,
     ) -> None:
-        """Run `job` as `name` and give its result to `on_done`; `follow` gets the vertices that it reports."""
+        """Run `job` as `name` and give its result to `on_done`; `follow` gets the vertices that it reports.
+
+        on_error: what to do where it comes to nothing, by default to tell why.
+        """
 
         def done(result: T) -> None:
             self._set_activity(None)
@@ -79,7 +83,7 @@ class JobActions:
 
         def failed(error: Exception) -> None:
             self._set_activity(None)
-            self.fail(error)
+            (on_error or self.fail)(error)
 
         def progressed(progress: Progress) -> None:
             if self.current is None or self.current.stopping:

@@ -3,9 +3,9 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout
 
+from biplanar_app.case import VIEW_NAMES, VIEWS
 from biplanar_app.registration import Registration
 from biplanar_app.ui.icons import icon
-from biplanar_app.ui.session import VIEW_NAMES, VIEWS
 from biplanar_app.ui.widgets import named, restyle
 
 TITLES = {"good": "Good fit", "check": "Check this fit", "failed": "The fit failed"}

@@ -1,104 +1,93 @@
-"""What the window holds: frozen snapshots that follow one another, and the steps that follow from them. No Qt."""
+"""What the window holds: the case with its history, and the steps that follow from it. No Qt."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from datetime import date
-from pathlib import Path
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 from typing import Any, Literal
 
-import numpy as np
-from numpy.typing import NDArray
-
-from biplanar_app.calibration import Record
-from biplanar_app.geometry.camera import Camera, angle_between
-from biplanar_app.geometry.mesh import Mesh
+from biplanar_app.case import SIDES, VIEW_NAMES, VIEWS, Case, Entry, History, View
+from biplanar_app.case.case import INPUTS
+from biplanar_app.geometry.camera import angle_between
 from biplanar_app.geometry.patient import Side
 from biplanar_app.radiograph.radiograph import Radiograph
-from biplanar_app.registration import Registration
-from biplanar_app.registration.settings import Effort
 from biplanar_app.ui.event import Event
 from biplanar_app.ui.words import GRADE_TITLES, age_words
 
-View = Literal["ap", "lat"]
-VIEWS: tuple[View, View] = ("ap", "lat")
-VIEW_NAMES: dict[View, str] = {"ap": "AP", "lat": "Lateral"}
-SIDES: dict[str, Side] = {"L": "left", "R": "right"}
-
-Outlines = Mapping[str, list[NDArray[np.float64]]]
-"""By view: polylines (k, 2) in pixels."""
-
-
-@dataclass(frozen=True, eq=False)
-class Result:
-    """A registration with what the window draws of it, made on the job's thread."""
-
-    registration: Registration
-    mesh: Mesh
-    outlines: Outlines
-    landmarks: Mapping[str, NDArray[np.float64]]
-
-
-@dataclass(frozen=True, eq=False)
-class Snapshot:
-    """All that is open.
-
-    record: what the camera file says about the calibration. reversed: SHA-256 of the films that are read with black
-    for white, because the polarity found was wrong.
-    side_chosen: by hand, not read from a film. remarks: what the films' check warns of. problem: why the films cannot
-    be registered as they are, None when they can or are incomplete.
-    """
-
-    films: Mapping[View, Radiograph] = field(default_factory=dict)
-    reversed: frozenset[str] = frozenset()
-    cameras: Mapping[str, Camera] = field(default_factory=dict)
-    cameras_path: Path | None = None
-    record: Record | None = None
-    side: Side | None = None
-    side_chosen: bool = False
-    atlas: str = "femur-proximal"
-    effort: Effort = "full"
-    remarks: tuple[str, ...] = ()
-    problem: str | None = None
-    result: Result | None = None
-
-    @property
-    def radiographs(self) -> dict[str, Radiograph]:
-        """The films as `register` takes them."""
-        return {str(view): film for view, film in self.films.items()}
-
-    @property
-    def complete(self) -> bool:
-        """Whether both films, their cameras and the side are there."""
-        return len(self.films) == len(VIEWS) and bool(self.cameras) and self.side is not None
-
-    @property
-    def ready(self) -> bool:
-        """Whether Register makes sense."""
-        return self.complete and self.problem is None
-
-
-INPUTS = {"films", "cameras", "side", "atlas", "effort"}
-"""A result belongs to these; when one of them changes it goes."""
-
 
 class Session:
-    """The current snapshot; `changed` tells of every next one."""
+    """The open case and how it came about.
 
-    def __init__(self) -> None:
-        self.snapshot = Snapshot()
-        self.changed: Event[Snapshot] = Event()
+    changed: tells of every next state. withdrawn: an approval is void because of the command it names. who: the
+    operator's name for the log.
+    """
 
-    def change(self, **values: Any) -> None:
-        """Replace fields of the snapshot; a result does not outlive a change of its inputs."""
+    def __init__(self, who: Callable[[], str] = lambda: "") -> None:
+        self.history = History.of(Case())
+        self.saved = self.history.present
+        self.changed: Event[Case] = Event()
+        self.withdrawn: Event[str] = Event()
+        self._who = who
+
+    @property
+    def case(self) -> Case:
+        """The case as it stands."""
+        return self.history.present
+
+    @property
+    def modified(self) -> bool:
+        """Whether something has been done since the case was opened or saved."""
+        return self.case is not self.saved
+
+    def do(self, name: str, **values: Any) -> None:
+        """One command, to be undone under `name`: replaces fields of the case.
+
+        A result does not outlive a change of its inputs, nor an approval any change at all.
+        """
         if INPUTS & values.keys() and "result" not in values:
             values["result"] = None
-        self.snapshot = replace(self.snapshot, **values)
-        self.changed.emit(self.snapshot)
+        if "approval" not in values:
+            values["approval"] = None
+        self._move(self.history.done(name, replace(self.case, **values)), name)
+
+    def note(self, **values: Any) -> None:
+        """Replace fields that nobody would undo, such as where the 3D view stands."""
+        self.history = self.history.revised(replace(self.case, **values))
+        self.changed.emit(self.case)
+
+    def undo(self) -> None:
+        """Take the last command back."""
+        self._travel(self.history.undone(), f"Undo: {self.history.undoable}")
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        self._travel(self.history.redone(), f"Redo: {self.history.redoable}")
+
+    def open(self, case: Case) -> None:
+        """Begin with another case; what was done before cannot be undone any more."""
+        self.history = History.of(case)
+        self.saved = case
+        self.changed.emit(case)
 
     def reset(self) -> None:
         """Close everything; the choices of atlas and effort stay."""
-        self.snapshot = Snapshot(atlas=self.snapshot.atlas, effort=self.snapshot.effort)
-        self.changed.emit(self.snapshot)
+        self.open(Case(atlas=self.case.atlas, effort=self.case.effort))
+
+    def mark_saved(self, case: Case) -> None:
+        """`case` is now in its file."""
+        self.saved = case
+        self.changed.emit(self.case)
+
+    def _travel(self, history: History, name: str) -> None:
+        if history is not self.history:  # an approval does not come back by itself
+            self._move(history.revised(replace(history.present, approval=None)), name)
+
+    def _move(self, history: History, name: str) -> None:
+        before = self.case
+        entry = Entry(datetime.now(UTC), self._who(), name)
+        self.history = history.revised(replace(history.present, log=(*before.log, entry)))
+        self.changed.emit(self.case)
+        if before.approval is not None and self.case.approval is None:
+            self.withdrawn.emit(name)
 
 
 def side_from_films(films: Mapping[View, Radiograph]) -> Side | None:
@@ -127,31 +116,31 @@ class Step:
     warnings: tuple[str, ...] = ()
 
 
-def steps(snapshot: Snapshot, *, busy: bool = False) -> list[Step]:
+def steps(case: Case, *, busy: bool = False) -> list[Step]:
     """The steps of the case, in their order."""
-    return [_films(snapshot), _calibration(snapshot), _registration(snapshot, busy), _export(snapshot)]
+    return [_films(case), _calibration(case), _registration(case, busy), _export(case)]
 
 
-def _films(snapshot: Snapshot) -> Step:
+def _films(case: Case) -> Step:
     lines = []
     for view in VIEWS:
-        film = snapshot.films.get(view)
+        film = case.films.get(view)
         size = f"{film.width} × {film.height} px" if film else "missing"
         lines.append(f"{VIEW_NAMES[view]}: {size}")
-    if snapshot.side is None:
+    if case.side is None:
         lines.append("Choose the side that the films show.")
-    missing = len(snapshot.films) < len(VIEWS) or snapshot.side is None
-    state: StepState = "problem" if snapshot.problem else "missing" if missing else "done"
-    warnings = (snapshot.problem,) if snapshot.problem else snapshot.remarks
+    missing = len(case.films) < len(VIEWS) or case.side is None
+    state: StepState = "problem" if case.problem else "missing" if missing else "done"
+    warnings = (case.problem,) if case.problem else case.remarks
     return Step("films", "Films", state, "\n".join(lines), warnings)
 
 
-def _calibration(snapshot: Snapshot) -> Step:
-    if not snapshot.cameras:
+def _calibration(case: Case) -> Step:
+    if not case.cameras:
         text = "Open the camera file of this pair of films, or calibrate."
         return Step("calibration", "Calibration", "missing", text)
-    angle = angle_between(snapshot.cameras["ap"], snapshot.cameras["lat"])
-    text, record = f"Two cameras, views {angle:.1f}° apart.", snapshot.record
+    angle = angle_between(case.cameras["ap"], case.cameras["lat"])
+    text, record = f"Two cameras, views {angle:.1f}° apart.", case.record
     if record is None:
         return Step("calibration", "Calibration", "done", text)
     name = f"{record.name or 'Unnamed'}, {age_words(record.made, date.today())}."
@@ -159,24 +148,24 @@ def _calibration(snapshot: Snapshot) -> Step:
     return Step("calibration", "Calibration", "done", f"{name}\n{text}", warnings)
 
 
-def _registration(snapshot: Snapshot, busy: bool) -> Step:
-    if snapshot.result is not None:
-        taken = snapshot.result.registration.timings.get("total")
-        text = "Stopped early; best result so far." if snapshot.result.registration.cancelled else "Registered."
+def _registration(case: Case, busy: bool) -> Step:
+    if case.result is not None:
+        taken = case.result.registration.timings.get("total")
+        text = "Stopped early; best result so far." if case.result.registration.cancelled else "Registered."
         return Step("registration", "Registration", "done", text + (f" {taken:.1f} s." if taken is not None else ""))
     if busy:
         return Step("registration", "Registration", "ready", "")
-    missing = [VIEW_NAMES[view] + " film" for view in VIEWS if view not in snapshot.films]
-    missing += [] if snapshot.cameras else ["cameras"]
-    missing += [] if snapshot.side else ["side"]
+    missing = [VIEW_NAMES[view] + " film" for view in VIEWS if view not in case.films]
+    missing += [] if case.cameras else ["cameras"]
+    missing += [] if case.side else ["side"]
     if missing:
         return Step("registration", "Registration", "waiting", "Missing: " + ", ".join(missing) + ".")
-    if snapshot.problem:
+    if case.problem:
         return Step("registration", "Registration", "waiting", "The films cannot be registered as they are, see above.")
     return Step("registration", "Registration", "ready", "Ready to register.")
 
 
-def _export(snapshot: Snapshot) -> Step:
-    if snapshot.result is None:
+def _export(case: Case) -> Step:
+    if case.result is None:
         return Step("export", "Export", "waiting", "Needs a registration.")
     return Step("export", "Export", "ready", "Bone, warped atlas, landmarks and overlays, marked UNAPPROVED.")

@@ -18,9 +18,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from biplanar_app.case import Case
 from biplanar_app.geometry.patient import Side
 from biplanar_app.ui.job_actions import Activity
-from biplanar_app.ui.session import Snapshot, Step
+from biplanar_app.ui.session import Step
 from biplanar_app.ui.widgets import named, restyle
 
 ATLASES = {"femur-proximal": "Proximal femur", "femur": "Whole femur"}
@@ -158,17 +159,17 @@ class StepsPane(QScrollArea):
         self._busy: bool | None = None
         self.show_activity(None)
 
-    def show_snapshot(self, snapshot: Snapshot, steps: Sequence[Step]) -> None:
+    def show_case(self, case: Case, steps: Sequence[Step]) -> None:
         """Show the steps and the choices of the case."""
         current = next((s.key for s in steps if s.state in ("missing", "problem", "ready")), None)
         for step in steps:
             self.cards[step.key].show_step(step, current=step.key == current)
         self.sides.setExclusive(False)
         for side, button in self.side_buttons.items():
-            button.setChecked(side == snapshot.side)
+            button.setChecked(side == case.side)
         self.sides.setExclusive(True)
-        self.atlas.setCurrentIndex(self.atlas.findData(snapshot.atlas))
-        self.effort.setCurrentIndex(self.effort.findData(snapshot.effort))
+        self.atlas.setCurrentIndex(self.atlas.findData(case.atlas))
+        self.effort.setCurrentIndex(self.effort.findData(case.effort))
 
     def show_activity(self, activity: Activity | None) -> None:
         """Show the progress of what runs, or the buttons that start something."""

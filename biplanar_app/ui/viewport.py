@@ -7,13 +7,13 @@ import pyvista as pv
 from numpy.typing import NDArray
 from vtkmodules.vtkRenderingCore import vtkActor
 
+from biplanar_app.case import VIEWS
 from biplanar_app.geometry.camera import Camera
 from biplanar_app.geometry.mesh import Mesh
 from biplanar_app.geometry.patient import patient_axes
 from biplanar_app.ui import actors
 from biplanar_app.ui.canvas import Canvas
 from biplanar_app.ui.scene import film_corners
-from biplanar_app.ui.session import VIEWS
 from biplanar_app.ui.theme import BONE, LANDMARK, VIEW_COLORS
 
 Array = NDArray[np.float64]

@@ -5,13 +5,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import cv2
 import numpy as np
 import torch
-from numpy.typing import NDArray
 
 from biplanar_app.atlas.bundle import Atlas
 from biplanar_app.calibration import Record, read_calibration
+from biplanar_app.case import VIEWS, Case, View
+from biplanar_app.case.result import Result
 from biplanar_app.errors import Cancelled, InputError
 from biplanar_app.exchange.result import write_result
 from biplanar_app.geometry.camera import Camera
@@ -27,25 +27,21 @@ from biplanar_app.radiograph.reading import read_radiograph
 from biplanar_app.radiograph.undistortion import straightened
 from biplanar_app.registration import Settings, register
 from biplanar_app.ui.files import assign_views, sort_files
-from biplanar_app.ui.session import VIEWS, Outlines, Result, Snapshot, View, same_patient, side_from_films
-
-OUTLINE_TOLERANCE = 0.1
-PREVIEW_TOLERANCE = 0.4
-"""Pixels of the film."""
+from biplanar_app.ui.session import same_patient, side_from_films
 
 Changes = dict[str, Any]
-"""Fields of the snapshot to replace."""
+"""Fields of the case to replace."""
 
 
 def read_inputs(
     paths: Sequence[Path],
     view: View | None,
-    snapshot: Snapshot,
+    case: Case,
     progress: ProgressCallback,
     cancel: CancelQuery,
     default_cameras: Path | None = None,
 ) -> Changes:
-    """Films and cameras in `paths` as changes of `snapshot`; a `view` that is given overrides what a single film says.
+    """Films and cameras in `paths` as changes of `case`; a `view` that is given overrides what a single film says.
 
     A pair of films that has no cameras gets the default ones, if they are for films of this size. Raises InputError,
     and then nothing is changed.
@@ -67,15 +63,15 @@ def read_inputs(
     if view is not None and len(films) == 1:
         assigned, assumed = {view: films[0]}, False
     else:
-        assigned, assumed = assign_views(films, snapshot.films)
+        assigned, assumed = assign_views(films, case.films)
     if assigned:
-        changes |= with_films(snapshot, {**snapshot.films, **assigned}, fresh=assigned)
-    after = replace(snapshot, **changes)
+        changes |= with_films(case, {**case.films, **assigned}, fresh=assigned)
+    after = replace(case, **changes)
     if default_cameras is not None and not after.cameras and len(after.films) == len(VIEWS):
         offered = with_cameras(default_cameras)
         if all(_same_size(film, offered["cameras"][view]) for view, film in after.films.items()):
             changes |= offered
-    return checked(snapshot, changes, assumed)
+    return checked(case, changes, assumed)
 
 
 def with_cameras(path: Path) -> Changes:
@@ -95,12 +91,12 @@ def _same_size(film: Radiograph, camera: Camera) -> bool:
     return (film.width, film.height) == (camera.width, camera.height)
 
 
-def reversed_film(snapshot: Snapshot, view: View) -> Changes:
+def reversed_film(case: Case, view: View) -> Changes:
     """The film of `view` read anew with the other polarity."""
-    old = snapshot.films[view]
-    turned = snapshot.reversed ^ {old.sha256}
+    old = case.films[view]
+    turned = case.reversed ^ {old.sha256}
     film = read_radiograph(old.path, invert=old.sha256 in turned)
-    return checked(snapshot, {"films": {**snapshot.films, view: film}, "reversed": turned})
+    return checked(case, {"films": {**case.films, view: film}, "reversed": turned})
 
 
 def _ready_to_show(film: Radiograph) -> Radiograph:
@@ -108,25 +104,25 @@ def _ready_to_show(film: Radiograph) -> Radiograph:
     return film
 
 
-def with_films(snapshot: Snapshot, films: Mapping[View, Radiograph], fresh: Mapping[View, Radiograph]) -> Changes:
+def with_films(case: Case, films: Mapping[View, Radiograph], fresh: Mapping[View, Radiograph]) -> Changes:
     """The films and the side that goes with them.
 
     A side chosen by hand stays only beside a film that stays and may be the same patient's; otherwise the films say it.
     """
     kept = [film for view, film in films.items() if view not in fresh]
-    stays = snapshot.side_chosen and any(same_patient(k, f) for k in kept for f in fresh.values())
+    stays = case.side_chosen and any(same_patient(k, f) for k in kept for f in fresh.values())
     if stays:
         return {"films": films}
     return {"films": films, "side": side_from_films(films), "side_chosen": False}
 
 
-def checked(snapshot: Snapshot, changes: Changes, assumed: bool = False) -> Changes:
+def checked(case: Case, changes: Changes, assumed: bool = False) -> Changes:
     """`changes` with films that fit the cameras, and with what their check finds once everything is there."""
-    after = replace(snapshot, **changes)
+    after = replace(case, **changes)
     films = straightened(after.films, after.cameras)
-    if any(film is not snapshot.films.get(view) for view, film in films.items()):
+    if any(film is not case.films.get(view) for view, film in films.items()):
         changes = changes | {"films": {view: _ready_to_show(film) for view, film in films.items()}}
-        after = replace(snapshot, **changes)
+        after = replace(case, **changes)
     problem, remarks = None, list[str]()
     if assumed:
         remarks.append("The films do not name their views; swap AP and lateral if they are the wrong way round.")
@@ -140,7 +136,7 @@ def checked(snapshot: Snapshot, changes: Changes, assumed: bool = False) -> Chan
 
 def warm_up(cancel: CancelQuery, load: Callable[[str], Atlas]) -> None:
     """Read the default atlas and load (or, the first time, compile) the kernels, for the first click."""
-    atlas = load(Snapshot().atlas)
+    atlas = load(Case().atlas)
     camera = Camera(np.array([[100.0, 0, 8], [0, 100, 8], [0, 0, 1]]), np.eye(3), np.array([0.0, 0, 100]), 16, 16)
     silhouette(Mesh(atlas.vertices.astype(np.float64), atlas.faces), camera)
     volume = torch.ones((4, 4, 4), requires_grad=True)
@@ -151,39 +147,24 @@ def warm_up(cancel: CancelQuery, load: Callable[[str], Atlas]) -> None:
         project(volume, Grid((0.0, 0.0, 0.0), (1.0, 1.0, 1.0), (4, 4, 4)), [camera], pose).sum().backward()
 
 
-def outlines_of(mesh: Mesh, cameras: Mapping[str, Camera], tolerance: float = OUTLINE_TOLERANCE) -> Outlines:
-    """The bone's outline on every film, with the points left out that nobody would miss: they are drawn often."""
-    return {view: [_thinned(line, tolerance) for line in silhouette(mesh, camera)] for view, camera in cameras.items()}
-
-
-def _thinned(line: NDArray[np.float64], tolerance: float) -> NDArray[np.float64]:
-    """The polyline (k, 2) by Douglas and Peucker; closed ones stay closed."""
-    return cv2.approxPolyDP(line.astype(np.float32)[:, None], tolerance, False)[:, 0].astype(np.float64)
-
-
-def registered(
-    snapshot: Snapshot, load: Callable[[str], Atlas], progress: ProgressCallback, cancel: CancelQuery
-) -> Result:
-    """The main job on a snapshot that is ready."""
-    assert snapshot.side is not None
+def registered(case: Case, load: Callable[[str], Atlas], progress: ProgressCallback, cancel: CancelQuery) -> Result:
+    """The main job on a case that is ready."""
+    assert case.side is not None
     progress(Progress(0.0, "Reading the atlas"))
     registration = register(
-        snapshot.radiographs,
-        snapshot.cameras,
-        load(snapshot.atlas),
-        settings=Settings(side=snapshot.side, effort=snapshot.effort),
+        case.radiographs,
+        case.cameras,
+        load(case.atlas),
+        settings=Settings(side=case.side, effort=case.effort),
         progress=progress,
         cancel=cancel,
     )
-    mesh = registration.mesh
-    return Result(registration, mesh, outlines_of(mesh, snapshot.cameras), registration.landmarks)
+    return Result.of(registration)
 
 
-def exported(snapshot: Snapshot, folder: Path, progress: ProgressCallback, _cancel: CancelQuery) -> Path:
+def exported(case: Case, folder: Path, progress: ProgressCallback, _cancel: CancelQuery) -> Path:
     """Write the result into `folder`; returns it."""
-    assert snapshot.result is not None
+    assert case.result is not None
     progress(Progress(0.0, "Writing the result"))
-    write_result(
-        snapshot.result.registration, snapshot.radiographs, dict(snapshot.cameras), folder, warnings=snapshot.remarks
-    )
+    write_result(case.result.registration, case.radiographs, dict(case.cameras), folder, warnings=case.remarks)
     return folder

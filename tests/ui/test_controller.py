@@ -1,4 +1,4 @@
-"""The controller without a window: what the user does becomes snapshots, messages and jobs."""
+"""The controller without a window: what the user does becomes cases, messages and jobs."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -32,18 +32,18 @@ def messages(controller: Controller) -> list[Message]:
 
 def test_a_case_folder_is_complete_at_once(controller: Controller, loop, example: Path) -> None:
     open_files(controller, loop, example)
-    snapshot = controller.session.snapshot
-    assert set(snapshot.films) == {"ap", "lat"}
-    assert snapshot.ready
-    assert not snapshot.side_chosen
+    case = controller.session.case
+    assert set(case.films) == {"ap", "lat"}
+    assert case.ready
+    assert not case.side_chosen
 
 
 def test_a_missing_file_is_told_and_nothing_changes(controller: Controller, loop, tmp_path: Path) -> None:
-    told, before = messages(controller), controller.session.snapshot
+    told, before = messages(controller), controller.session.case
     open_files(controller, loop, tmp_path / "gone.dcm")
     assert [m.kind for m in told] == ["error"]
     assert "gone.dcm" in told[0].text
-    assert controller.session.snapshot is before
+    assert controller.session.case is before
 
 
 def test_an_empty_folder_is_told(controller: Controller, loop, tmp_path: Path) -> None:
@@ -61,30 +61,30 @@ def test_what_nobody_expected_is_told_without_its_details(controller: Controller
 
 def test_a_film_dropped_on_a_pane_goes_there(controller: Controller, loop, example: Path) -> None:
     open_files(controller, loop, example / "ap.dcm", view="lat")
-    assert set(controller.session.snapshot.films) == {"lat"}
+    assert set(controller.session.case.films) == {"lat"}
     controller.swap_films()
     loop.serve(lambda: not controller.busy)
-    assert set(controller.session.snapshot.films) == {"ap"}
+    assert set(controller.session.case.films) == {"ap"}
 
 
 def test_the_wrong_side_is_refused_where_the_films_know_better(controller: Controller, loop, example: Path) -> None:
     open_files(controller, loop, example)
-    right = controller.session.snapshot.side
+    right = controller.session.case.side
     controller.choose_side("left" if right == "right" else "right")
-    assert not controller.session.snapshot.ready
+    assert not controller.session.case.ready
     controller.choose_side(right)
-    assert controller.session.snapshot.ready
+    assert controller.session.case.ready
 
 
 def test_a_film_can_be_read_the_other_way_round(controller: Controller, loop, example: Path) -> None:
     open_files(controller, loop, example)
-    before = controller.session.snapshot.films["ap"]
+    before = controller.session.case.films["ap"]
     controller.reverse_film("ap")
     loop.serve(lambda: not controller.busy)
-    assert controller.session.snapshot.films["ap"].inverted != before.inverted
+    assert controller.session.case.films["ap"].inverted != before.inverted
     controller.reverse_film("ap")
     loop.serve(lambda: not controller.busy)
-    assert controller.session.snapshot.films["ap"].inverted == before.inverted
+    assert controller.session.case.films["ap"].inverted == before.inverted
 
 
 def test_films_are_straightened_by_their_own_view_however_they_come(
@@ -95,15 +95,15 @@ def test_films_are_straightened_by_their_own_view_however_they_come(
     bulge = Distortion(np.array([[0, 0.97, 0], [0, 0, 0.97]]), ap.width, ap.height)
     write_cameras(tmp_path / "cameras.json", {**cameras, "ap": replace(ap, distortion=bulge)})
     open_files(controller, loop, example / "ap.dcm", example / "lat.dcm")
-    read = controller.session.snapshot.films
+    read = controller.session.case.films
     open_files(controller, loop, tmp_path / "cameras.json")
-    films = controller.session.snapshot.films
+    films = controller.session.case.films
     assert films["ap"].distortion is not None
     assert (films["ap"].pixels != read["ap"].pixels).any()
     assert films["lat"] is read["lat"]
     controller.swap_films()
     loop.serve(lambda: not controller.busy)
-    swapped = controller.session.snapshot.films
+    swapped = controller.session.case.films
     assert swapped["lat"] is read["ap"]
     assert swapped["ap"].original is read["lat"]
 
@@ -125,7 +125,7 @@ def test_a_cancelled_registration_keeps_its_best_result(controller: Controller, 
     assert controller.current is not None
     assert controller.current.stopping
     loop.serve(lambda: not controller.busy)
-    result = controller.session.snapshot.result
+    result = controller.session.case.result
     assert result is not None
     assert result.registration.cancelled
 
@@ -134,4 +134,4 @@ def test_closing_ends_the_threads(loop, example: Path) -> None:
     controller = Controller(loop)
     controller.open_files([example])
     controller.close()
-    assert controller.session.snapshot.films == {}
+    assert controller.session.case.films == {}

@@ -40,7 +40,7 @@ def open_example(qtbot, window) -> None:
     choose_in_menu(qtbot, window, "&File", "example")
     assert window.controller.busy
     qtbot.waitUntil(lambda: not window.controller.busy, timeout=PATIENCE_MS)
-    assert window.controller.session.snapshot.ready
+    assert window.controller.session.case.ready
     window.controller.choose_effort("quick")
 
 
@@ -59,13 +59,13 @@ def test_the_example_is_registered_and_shown(qtbot, window) -> None:
     qtbot.mouseClick(window.steps.register_button, Qt.MouseButton.LeftButton)
     assert window.steps.progress.isVisible()
     assert not window.actions_by_key["open_films"].isEnabled()
-    qtbot.waitUntil(lambda: window.controller.session.snapshot.result is not None, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: window.controller.session.case.result is not None, timeout=PATIENCE_MS)
     told = [fraction for fraction in fractions if fraction is not None]
     assert fractions[-1] is None
     assert told == sorted(told)
     assert len(told) > 3
 
-    result = window.controller.session.snapshot.result
+    result = window.controller.session.case.result
     for view, film in window.centre.films.items():
         drawn = film.outline.path.boundingRect()
         expected = np.concatenate(result.outlines[view])
@@ -83,7 +83,7 @@ def test_the_example_is_registered_and_shown(qtbot, window) -> None:
 
     qtbot.mouseClick(window.steps.side_buttons["left"], Qt.MouseButton.LeftButton)
     qtbot.mouseClick(window.steps.side_buttons["right"], Qt.MouseButton.LeftButton)
-    assert window.controller.session.snapshot.result is None
+    assert window.controller.session.case.result is None
     assert not window.verdict.isVisible()
 
 
@@ -107,20 +107,20 @@ def test_paint_and_cancel_are_served_while_a_registration_runs(qtbot, window) ->
     assert window.controller.current.stopping
     assert "Stopping" in window.steps.stage.text()
     qtbot.waitUntil(lambda: not window.controller.busy, timeout=PATIENCE_MS)
-    assert window.controller.session.snapshot.result.registration.cancelled
+    assert window.controller.session.case.result.registration.cancelled
     assert "stopped early" in window.verdict.title.text()
 
 
 def test_a_bad_file_is_told_and_nothing_is_lost(qtbot, window, tmp_path: Path) -> None:
     open_example(qtbot, window)
-    before = window.controller.session.snapshot
+    before = window.controller.session.case
     bad = tmp_path / "letter.dcm"
     bad.write_text("Dear colleague")
     drop(window.centre.films["ap"].viewport(), [bad])
     qtbot.waitUntil(lambda: window.messages.isVisible(), timeout=PATIENCE_MS)
     assert window.messages.property("kind") == "error"
     assert "letter.dcm" in window.messages.text.text()
-    assert window.controller.session.snapshot is before
+    assert window.controller.session.case is before
     assert window.actions_by_key["register"].isEnabled()
 
 
@@ -128,10 +128,10 @@ def test_films_and_cameras_are_dropped(qtbot, window, example: Path, tmp_path: P
     for name in ("ap.dcm", "lat.dcm", "cameras.json"):
         shutil.copy(example / name, tmp_path)
     drop(window, [tmp_path / "cameras.json"])
-    qtbot.waitUntil(lambda: bool(window.controller.session.snapshot.cameras), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: bool(window.controller.session.case.cameras), timeout=PATIENCE_MS)
     drop(window, [tmp_path / "lat.dcm", tmp_path / "ap.dcm"])
-    qtbot.waitUntil(lambda: window.controller.session.snapshot.ready, timeout=PATIENCE_MS)
-    assert window.controller.session.snapshot.films["lat"].path.name == "lat.dcm"
+    qtbot.waitUntil(lambda: window.controller.session.case.ready, timeout=PATIENCE_MS)
+    assert window.controller.session.case.films["lat"].path.name == "lat.dcm"
 
 
 def test_a_film_is_opened_by_the_dialog_and_its_folder_remembered(qtbot, window, example: Path) -> None:
@@ -143,8 +143,8 @@ def test_a_film_is_opened_by_the_dialog_and_its_folder_remembered(qtbot, window,
     qtbot.waitExposed(dialog)
     dialog.findChild(QLineEdit).setText(str(example / "ap.dcm"))
     qtbot.keyClick(dialog.findChild(QLineEdit), Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: "ap" in window.controller.session.snapshot.films, timeout=PATIENCE_MS)
-    assert Path(window._settings.value("folder")) == example
+    qtbot.waitUntil(lambda: "ap" in window.controller.session.case.films, timeout=PATIENCE_MS)
+    assert Path(window.settings.value("folder")) == example
     assert "Missing: Lateral film, cameras" in window.steps.cards["registration"].text.text()
 
 
@@ -153,7 +153,7 @@ def test_films_that_do_not_fit_their_cameras_cannot_be_registered(qtbot, window,
     form["views"]["ap"]["size"] = [640, 480]
     (tmp_path / "cameras.json").write_text(json.dumps(form))
     window.controller.open_files([example / "ap.dcm", example / "lat.dcm", tmp_path / "cameras.json"])
-    qtbot.waitUntil(lambda: window.controller.session.snapshot.problem is not None, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: window.controller.session.case.problem is not None, timeout=PATIENCE_MS)
     assert not window.actions_by_key["register"].isEnabled()
     assert "ap.dcm" in window.steps.cards["films"].warnings.text()
 
@@ -170,8 +170,8 @@ def test_the_window_comes_back_where_it_was(qtbot, window) -> None:
     from biplanar_app.ui.main_window import MainWindow
 
     window.resize(1210, 777)
-    window._settings.setValue("geometry", window.saveGeometry())
-    again = MainWindow(window._settings)
+    window.settings.setValue("geometry", window.saveGeometry())
+    again = MainWindow(window.settings)
     assert (again.width(), again.height()) == (1210, 777)
     again.close()
 

@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
+from biplanar_app.case import VIEW_NAMES
 from biplanar_app.ui.calibration.bead_items import ring_color
 from biplanar_app.ui.calibration.beads import STATE_WORDS, Bead
-from biplanar_app.ui.session import VIEW_NAMES
 
 HEADERS = ("Film", "Bead", "Residual", "State")
 RESIDUAL = HEADERS.index("Residual")

@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 
 from biplanar_app.calibration import Edits, Pixel
 from biplanar_app.calibration.views import REACH
+from biplanar_app.case import View
 from biplanar_app.ui.calibration.draft import same_place
 from biplanar_app.ui.calibration.session import WizardState
-from biplanar_app.ui.session import View
 
 State = Literal["used", "named", "unknown", "excluded", "added", "missing"]
 

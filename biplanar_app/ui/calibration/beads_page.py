@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from biplanar_app.calibration import Pixel
+from biplanar_app.case import VIEWS, View
 from biplanar_app.ui.calibration.bead_items import BeadsItem, state_color
 from biplanar_app.ui.calibration.bead_table import BeadTable
 from biplanar_app.ui.calibration.beads import STATE_WORDS, Bead, beads_of, nearest
@@ -25,7 +26,6 @@ from biplanar_app.ui.calibration.controller import CalibrationController
 from biplanar_app.ui.calibration.film_pair import FilmPair
 from biplanar_app.ui.calibration.page import WizardPage
 from biplanar_app.ui.calibration.session import WizardState
-from biplanar_app.ui.session import VIEWS, View
 from biplanar_app.ui.widgets import named
 
 Tool = Literal["exclude", "add", "name"]

@@ -8,6 +8,7 @@ from typing import Any
 
 from biplanar_app.calibration import Calibration, Edits, Pixel
 from biplanar_app.calibration.verdict import FILM
+from biplanar_app.case import View
 from biplanar_app.jobs import Dispatch
 from biplanar_app.radiograph.radiograph import Radiograph
 from biplanar_app.ui.calibration import work
@@ -16,7 +17,6 @@ from biplanar_app.ui.calibration.session import Outcome, WizardSession, WizardSt
 from biplanar_app.ui.calibration.store import Store
 from biplanar_app.ui.event import Event
 from biplanar_app.ui.job_actions import JobActions, Message
-from biplanar_app.ui.session import View
 
 SAME = 0.004
 """Of the film's width: places that are nearer than that are one bead's, however close its neighbours are."""

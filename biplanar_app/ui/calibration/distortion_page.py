@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QPush
 
 from biplanar_app.calibration import GridFit, grid_names, load_grid
 from biplanar_app.calibration.verdict import FILM
+from biplanar_app.case import VIEWS, View
 from biplanar_app.ui.calibration.controller import CalibrationController
 from biplanar_app.ui.calibration.drawing_button import DrawingButton
 from biplanar_app.ui.calibration.page import WizardPage
@@ -14,7 +15,6 @@ from biplanar_app.ui.calibration.plots import VectorMap
 from biplanar_app.ui.calibration.session import WizardState
 from biplanar_app.ui.drops import FileDrops
 from biplanar_app.ui.files import FILM_FILTER
-from biplanar_app.ui.session import VIEWS, View
 from biplanar_app.ui.theme import CHECK, GOOD
 from biplanar_app.ui.widgets import named
 

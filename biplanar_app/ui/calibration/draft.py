@@ -10,7 +10,7 @@ from typing import Literal
 from pydantic import TypeAdapter
 
 from biplanar_app.calibration import Edits, Pixel
-from biplanar_app.ui.session import View
+from biplanar_app.case import View
 
 Purpose = Literal["calibrate", "check"]
 Page = Literal["films", "distortion", "beads", "result", "save"]

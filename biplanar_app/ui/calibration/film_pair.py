@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter
 
+from biplanar_app.case import VIEW_NAMES, VIEWS, View
 from biplanar_app.radiograph.radiograph import Radiograph
 from biplanar_app.ui.film_pane import FilmPane
-from biplanar_app.ui.session import VIEW_NAMES, VIEWS, View
 from biplanar_app.ui.viewer import FilmView
 
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from biplanar_app.calibration import load_phantom, phantom_names
+from biplanar_app.case import VIEW_NAMES, VIEWS, View
 from biplanar_app.errors import InputError
 from biplanar_app.radiograph.radiograph import Radiograph
 from biplanar_app.ui.calibration.controller import CalibrationController
@@ -27,7 +28,6 @@ from biplanar_app.ui.calibration.page import WizardPage
 from biplanar_app.ui.calibration.session import WizardState
 from biplanar_app.ui.calibration.store import Entry
 from biplanar_app.ui.files import FILM_FILTER
-from biplanar_app.ui.session import VIEW_NAMES, VIEWS, View
 from biplanar_app.ui.widgets import named
 from biplanar_app.ui.words import date_words
 

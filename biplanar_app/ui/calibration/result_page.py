@@ -6,6 +6,7 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from biplanar_app.calibration import ViewFit
+from biplanar_app.case import VIEW_NAMES, VIEWS
 from biplanar_app.geometry.camera import angle_between
 from biplanar_app.ui.calibration.page import WizardPage
 from biplanar_app.ui.calibration.plots import Histogram, VectorMap
@@ -13,7 +14,6 @@ from biplanar_app.ui.calibration.room import Room
 from biplanar_app.ui.calibration.session import Outcome, WizardState
 from biplanar_app.ui.calibration.verdict_box import VerdictBox
 from biplanar_app.ui.panes import Pane
-from biplanar_app.ui.session import VIEW_NAMES, VIEWS
 from biplanar_app.ui.theme import VIEW_COLORS
 from biplanar_app.ui.widgets import named
 

@@ -12,6 +12,7 @@ import cv2
 import numpy as np
 
 from biplanar_app.calibration import load_grid, load_phantom
+from biplanar_app.case import View
 from biplanar_app.evaluation.phantom_films import Scene, phantom_case
 from biplanar_app.jobs import Dispatch
 from biplanar_app.radiograph.radiograph import Radiograph
@@ -22,7 +23,6 @@ from biplanar_app.ui.calibration.store import Store
 from biplanar_app.ui.calibration.window import CalibrationWindow
 from biplanar_app.ui.demo import pause, serve_until
 from biplanar_app.ui.dispatch import GuiThread
-from biplanar_app.ui.session import View
 
 SIZE = (1240, 800)
 SEED = 5

@@ -1,4 +1,4 @@
-"""What the wizard holds: frozen snapshots that follow one another, with undo for the clicks on the films. No Qt."""
+"""What the wizard holds: frozen cases that follow one another, with undo for the clicks on the films. No Qt."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from biplanar_app.calibration import Calibration, Check, Detections, Edits, GridFit, Phantom, Verdict, ViewFit
+from biplanar_app.case import VIEWS, View
 from biplanar_app.radiograph.radiograph import Radiograph
 from biplanar_app.ui.calibration.draft import NOMINAL, PAGES, Draft, Page
 from biplanar_app.ui.event import Event
-from biplanar_app.ui.session import VIEWS, View
 
 
 @dataclass(frozen=True, eq=False)

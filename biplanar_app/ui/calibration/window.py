@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from biplanar_app.case import View
 from biplanar_app.radiograph.radiograph import Radiograph
 from biplanar_app.ui.calibration.beads_page import BeadsPage
 from biplanar_app.ui.calibration.controller import CalibrationController
@@ -27,7 +28,6 @@ from biplanar_app.ui.calibration.save_page import SavePage
 from biplanar_app.ui.calibration.session import WizardState
 from biplanar_app.ui.job_actions import Activity
 from biplanar_app.ui.messages import MessageBar
-from biplanar_app.ui.session import View
 from biplanar_app.ui.widgets import named
 
 FIRST_SIZE = QSize(1320, 860)

@@ -19,6 +19,7 @@ from biplanar_app.calibration import (
     nominal,
     read_calibration,
 )
+from biplanar_app.case import View
 from biplanar_app.errors import Cancelled, InputError
 from biplanar_app.progress import CancelQuery, Progress, ProgressCallback
 from biplanar_app.radiograph.radiograph import Radiograph
@@ -27,7 +28,6 @@ from biplanar_app.ui.calibration.draft import NOMINAL, Draft
 from biplanar_app.ui.calibration.session import Outcome, WizardState
 from biplanar_app.ui.calibration.store import Store
 from biplanar_app.ui.files import assign_views, sort_files
-from biplanar_app.ui.session import View
 
 Films = Mapping[View, Radiograph]
 

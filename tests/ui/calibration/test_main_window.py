@@ -31,7 +31,7 @@ def kept(qtbot, window, settle) -> None:
 def test_a_phantom_in_the_patients_films_calibrates_that_pair(qtbot, window, settle, film_paths) -> None:
     window.controller.open_files(list(film_paths.values()))
     settle()
-    assert not window.controller.session.snapshot.cameras
+    assert not window.controller.session.case.cameras
     card = window.steps.cards["calibration"]
     button = next(b for b in card.findChildren(QPushButton) if b.text().startswith("Calibrate"))
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
@@ -39,9 +39,9 @@ def test_a_phantom_in_the_patients_films_calibrates_that_pair(qtbot, window, set
     qtbot.mouseClick(window.wizard.films.case_button, Qt.MouseButton.LeftButton)
     assert set(window.wizard.controller.state.films) == {"ap", "lat"}
     kept(qtbot, window, settle)
-    snapshot = window.controller.session.snapshot
-    assert snapshot.cameras_path == window.store.default
-    assert snapshot.record.name == "Theatre 2"
+    case = window.controller.session.case
+    assert case.cameras_path == window.store.default
+    assert case.record.name == "Theatre 2"
     assert "Theatre 2" in card.text.text()
 
 
@@ -57,12 +57,12 @@ def test_the_default_calibration_is_the_next_cases(qtbot, window, settle, film_p
         shutil.copy(path, folder)
     window.controller.open_files([folder])
     settle()
-    assert window.controller.session.snapshot.cameras_path == window.store.default
+    assert window.controller.session.case.cameras_path == window.store.default
 
     # films of another size are no films of this device, and a case with cameras keeps them
     window.controller.open_example()
     settle()
-    assert window.controller.session.snapshot.cameras_path.name == "cameras.json"
+    assert window.controller.session.case.cameras_path.name == "cameras.json"
 
 
 def test_the_menu_checks_the_default_calibration(qtbot, window, settle, film_paths) -> None:

@@ -1,0 +1,17 @@
+"""Every action of the program: one registry, to which each part of the window adds a file."""
+
+from biplanar_app.ui.actions import calibration, edit, files, help, registration, view
+from biplanar_app.ui.actions.registry import Action, Entry, Moment, build_actions, update_actions
+
+MENUS = ("&File", "&Edit", "&Calibration", "&Registration", "&View", "&Help")
+
+ACTIONS: tuple[Entry, ...] = (
+    *files.ACTIONS,
+    *edit.ACTIONS,
+    *calibration.ACTIONS,
+    *registration.ACTIONS,
+    *view.ACTIONS,
+    *help.ACTIONS,
+)
+
+__all__ = ["ACTIONS", "MENUS", "Action", "Entry", "Moment", "build_actions", "update_actions"]

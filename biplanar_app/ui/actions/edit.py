@@ -1,0 +1,37 @@
+"""Taking back and doing again."""
+
+from biplanar_app.ui.actions.registry import Action, Entry, Moment
+
+MENU = "&Edit"
+
+
+def _undo_title(moment: Moment) -> str:
+    return f"&Undo {moment.history.undoable or ''}".rstrip()
+
+
+def _redo_title(moment: Moment) -> str:
+    return f"&Redo {moment.history.redoable or ''}".rstrip()
+
+
+ACTIONS: tuple[Entry, ...] = (
+    Action(
+        "undo",
+        MENU,
+        "&Undo",
+        lambda window: window.controller.undo(),
+        "Take the last command back",
+        shortcut="Ctrl+Z",
+        enabled=lambda moment: not moment.busy and moment.history.undoable is not None,
+        title=_undo_title,
+    ),
+    Action(
+        "redo",
+        MENU,
+        "&Redo",
+        lambda window: window.controller.redo(),
+        "Do again what was taken back",
+        shortcut="Ctrl+Shift+Z",
+        enabled=lambda moment: not moment.busy and moment.history.redoable is not None,
+        title=_redo_title,
+    ),
+)

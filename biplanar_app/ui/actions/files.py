@@ -1,0 +1,75 @@
+"""What comes in and goes out."""
+
+from biplanar_app.ui import asking
+from biplanar_app.ui.actions.registry import Action, Entry, Moment, Separator, idle
+
+MENU = "&File"
+
+
+def _has_result(moment: Moment) -> bool:
+    return not moment.busy and moment.case.result is not None
+
+
+ACTIONS: tuple[Entry, ...] = (
+    Action(
+        "open_films",
+        MENU,
+        "Open &films…",
+        asking.ask_films,
+        "Open one or both films: DICOM, PNG or TIFF",
+        "films",
+        "Ctrl+O",
+        idle,
+    ),
+    Action(
+        "open_cameras",
+        MENU,
+        "Open &cameras…",
+        asking.ask_cameras,
+        "Open the films' camera file",
+        "cameras",
+        "Ctrl+Shift+O",
+        idle,
+    ),
+    Action(
+        "open_folder",
+        MENU,
+        "Open f&older…",
+        asking.ask_folder,
+        "Open both films and the camera file of one folder",
+        enabled=idle,
+    ),
+    Action(
+        "example",
+        MENU,
+        "Open &example case",
+        lambda window: window.controller.open_example(),
+        "Open the bundled case",
+        "example",
+        "Ctrl+E",
+        idle,
+    ),
+    Action(
+        "close_case",
+        MENU,
+        "C&lose case",
+        lambda window: window.controller.close_case(),
+        "Close films, cameras and result",
+        shortcut="Ctrl+W",
+        enabled=lambda moment: not moment.busy and not moment.case.empty,
+    ),
+    Separator(MENU),
+    Action(
+        "export",
+        MENU,
+        "E&xport…",
+        asking.ask_export,
+        "Write bone, landmarks and overlays",
+        "export",
+        "Ctrl+Shift+E",
+        _has_result,
+    ),
+    Action("picture", MENU, "Save &picture…", asking.ask_picture, "Save a picture of the window", "camera", "Ctrl+P"),
+    Separator(MENU),
+    Action("quit", MENU, "&Quit", lambda window: window.close(), shortcut="Ctrl+Q"),
+)

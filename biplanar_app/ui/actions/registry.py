@@ -1,0 +1,117 @@
+"""Actions: what each is called, its key and icon, what it does, and when it makes sense."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from biplanar_app.case import Case, History
+from biplanar_app.ui.icons import icon
+
+if TYPE_CHECKING:
+    from biplanar_app.ui.main_window import MainWindow
+
+
+@dataclass(frozen=True)
+class Moment:
+    """What an action's state depends on. busy: a job is under way; stopping: it has been cancelled."""
+
+    history: History
+    busy: bool = False
+    stopping: bool = False
+    modified: bool = False
+
+    @property
+    def case(self) -> Case:
+        """The case as it stands."""
+        return self.history.present
+
+
+def always(_moment: Moment) -> bool:
+    """Whatever happens."""
+    return True
+
+
+def idle(moment: Moment) -> bool:
+    """While no job runs."""
+    return not moment.busy
+
+
+@dataclass(frozen=True)
+class Action:
+    """One action. menu: the menu that holds it, after those of the same menu that come before it.
+
+    do: gets the window; of a switch also whether it is on. switch: a setting of the window that begins so. enabled,
+    checked: follow the moment; an action with `checked` has a mark. title: where the text follows it, too.
+    """
+
+    key: str
+    menu: str
+    text: str
+    do: Callable[..., object]
+    tip: str = ""
+    icon: str | None = None
+    shortcut: str = ""
+    enabled: Callable[[Moment], bool] = always
+    checked: Callable[[Moment], bool] | None = None
+    switch: bool | None = None
+    title: Callable[[Moment], str] | None = None
+
+
+@dataclass(frozen=True)
+class Separator:
+    """A line in a menu."""
+
+    menu: str
+
+
+Entry = Action | Separator
+
+
+def build_actions(window: MainWindow, menus: Sequence[str], entries: Sequence[Entry]) -> dict[str, QAction]:
+    """The actions by key, in the window's menus; `menus` is their order."""
+    bars: dict[str, QMenu] = {}
+    for title in menus:
+        bars[title] = window.menuBar().addMenu(title)
+        bars[title].setToolTipsVisible(True)
+    actions: dict[str, QAction] = {}
+    for entry in entries:
+        if isinstance(entry, Separator):
+            bars[entry.menu].addSeparator()
+        else:
+            actions[entry.key] = _build(entry, window)
+            bars[entry.menu].addAction(actions[entry.key])
+    return actions
+
+
+def _build(spec: Action, window: MainWindow) -> QAction:
+    action = QAction(spec.text, window, toolTip=spec.tip or spec.text.replace("&", ""))
+    action.setObjectName(spec.key)
+    action.setCheckable(spec.switch is not None or spec.checked is not None)
+    if spec.icon:
+        action.setIcon(icon(spec.icon))
+    if spec.shortcut:
+        action.setShortcut(QKeySequence(spec.shortcut))
+    if spec.switch is not None:
+        action.setChecked(spec.switch)
+        action.toggled.connect(lambda on: spec.do(window, on))
+    else:
+        action.triggered.connect(lambda: spec.do(window))
+    return action
+
+
+def update_actions(actions: dict[str, QAction], entries: Sequence[Entry], moment: Moment) -> None:
+    """Bring all actions to what the moment allows."""
+    for spec in entries:
+        if isinstance(spec, Separator):
+            continue
+        action = actions[spec.key]
+        action.setEnabled(spec.enabled(moment))
+        if spec.checked is not None:
+            action.setChecked(spec.checked(moment))
+        if spec.title is not None:
+            action.setText(spec.title(moment))

@@ -1,0 +1,73 @@
+"""File dialogs, which open where the last one was left, and never stop the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
+
+from biplanar_app.ui.files import CAMERAS_FILTER, FILM_FILTER
+
+if TYPE_CHECKING:
+    from biplanar_app.ui.main_window import MainWindow
+
+Then = Callable[[list[Path]], object]
+LAST_FOLDER = "folder"
+"""The setting that remembers where."""
+
+
+def ask(window: MainWindow, title: str, mode: QFileDialog.FileMode, then: Then, name_filter: str = "") -> QFileDialog:
+    """Show a dialog, and give what is chosen to `then`."""
+    folder = str(window.settings.value(LAST_FOLDER, str(Path.home())))
+    dialog = QFileDialog(window, title, folder, name_filter)
+    dialog.setFileMode(mode)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+    def chosen(files: list[str]) -> None:
+        paths = [Path(file) for file in files]
+        remembered = paths[0] if paths[0].is_dir() else paths[0].parent
+        window.settings.setValue(LAST_FOLDER, str(remembered))
+        then(paths)
+
+    dialog.filesSelected.connect(chosen)
+    dialog.open()
+    return dialog
+
+
+def ask_where(window: MainWindow, title: str, then: Then, name_filter: str, suffix: str) -> QFileDialog:
+    """Ask for the file to write, with the ending `suffix` unless another is typed."""
+    dialog = ask(window, title, QFileDialog.FileMode.AnyFile, then, name_filter)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(suffix)
+    return dialog
+
+
+def ask_films(window: MainWindow) -> None:
+    """Which films to open."""
+    ask(window, "Open films", QFileDialog.FileMode.ExistingFiles, window.controller.open_files, FILM_FILTER)
+
+
+def ask_cameras(window: MainWindow) -> None:
+    """Which camera file to open."""
+    ask(window, "Open cameras", QFileDialog.FileMode.ExistingFile, window.controller.open_files, CAMERAS_FILTER)
+
+
+def ask_folder(window: MainWindow) -> None:
+    """Which folder of films and cameras to open."""
+    title = "Open folder with films and cameras"
+    ask(window, title, QFileDialog.FileMode.Directory, window.controller.open_files)
+
+
+def ask_export(window: MainWindow) -> None:
+    """Where to write the result."""
+    title = "Export the result into a folder"
+    ask(window, title, QFileDialog.FileMode.Directory, lambda paths: window.controller.export(paths[0]))
+
+
+def ask_picture(window: MainWindow) -> None:
+    """Where to write a picture of the window."""
+    title = "Save a picture of the window"
+    ask_where(window, title, lambda paths: window.save_picture(paths[0]), "PNG (*.png)", "png")
