@@ -16,13 +16,14 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QFrame, QGraphicsItem, QGraphicsScene, QGraphicsView
+from PySide6.QtWidgets import QFrame, QGraphicsItem, QGraphicsScene, QGraphicsView
 
 from biplanar_app.ui import theme
 from biplanar_app.ui.display import Window
 from biplanar_app.ui.drops import FileDrops
 from biplanar_app.ui.film_items import FilmItem, LandmarksItem, OutlineItem
 from biplanar_app.ui.pictures import draw_mark, draw_text
+from biplanar_app.ui.tools import PanTool, Tool, Touch
 
 Array = NDArray[np.float64]
 
@@ -42,9 +43,10 @@ class _Drag(Enum):
 
 
 class FilmView(FileDrops, QGraphicsView):
-    """One film with its overlays. Right drag: window and level; wheel: zoom at the cursor; middle or left drag: pan.
+    """One film with its overlays. Right drag: window and level; wheel: zoom at the cursor; middle drag: pan.
 
-    Keys: I inverts, R resets, + and - zoom, arrows pan. `note` is drawn in the middle while there is no film.
+    The left button belongs to the tool, which pans at first. Keys that the tool leaves: I inverts, R resets, + and -
+    zoom, arrows pan. `note` is drawn in the middle while there is no film.
     """
 
     maximise_asked = Signal()
@@ -53,7 +55,7 @@ class FilmView(FileDrops, QGraphicsView):
     hovered = Signal(str)
     files_dropped = Signal(list)
     clicked = Signal(float, float)
-    """Column and row of the film under a left click that was no drag."""
+    """Column and row of the film under a click of the first tool."""
 
     def __init__(self, name: str, note: str) -> None:
         self._scene = QGraphicsScene()
@@ -65,8 +67,8 @@ class FilmView(FileDrops, QGraphicsView):
         self._film: FilmItem | None = None
         self._letters: tuple[str, str, str, str] | None = None
         self._drag, self._last, self._fitted = _Drag.NONE, QPointF(), True
-        self._pressed: QPointF | None = None
         self._cross = False
+        self.tool: Tool = self.first_tool()
         self.outline, self.landmarks = OutlineItem(), LandmarksItem()
         self._scene.addItem(self.outline)
         self._scene.addItem(self.landmarks)
@@ -103,6 +105,17 @@ class FilmView(FileDrops, QGraphicsView):
     def set_letters(self, letters: tuple[str, str, str, str] | None) -> None:
         """The patient's directions at the left, right, top and bottom edge."""
         self._letters = letters
+        self.viewport().update()
+
+    def first_tool(self) -> Tool:
+        """The tool that a film has from the start: a drag pans, a click is told."""
+        return PanTool(self._pan, self.clicked.emit)
+
+    def set_tool(self, tool: Tool) -> None:
+        """Let the left button and the keys be `tool`'s."""
+        self.tool.put_away()
+        self.tool = tool
+        self.viewport().setCursor(tool.cursor)
         self.viewport().update()
 
     def add_overlay(self, item: QGraphicsItem) -> None:
@@ -189,52 +202,51 @@ class FilmView(FileDrops, QGraphicsView):
 
     # Mouse, keys, drops
 
+    def _touch(self, event: QMouseEvent) -> Touch:
+        at = self.viewportTransform().inverted()[0].map(event.position())
+        pressed = bool(event.buttons() & Qt.MouseButton.LeftButton)
+        return Touch(at.x(), at.y(), self.transform().m11(), event.position(), pressed, event.modifiers())
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.setFocus(Qt.FocusReason.MouseFocusReason)
-        drags = {
-            Qt.MouseButton.LeftButton: _Drag.PAN,
-            Qt.MouseButton.MiddleButton: _Drag.PAN,
-            Qt.MouseButton.RightButton: _Drag.WINDOW,
-        }
+        drags = {Qt.MouseButton.MiddleButton: _Drag.PAN, Qt.MouseButton.RightButton: _Drag.WINDOW}
         self._drag, self._last = drags.get(event.button(), _Drag.NONE), event.position()
-        self._pressed = event.position() if event.button() == Qt.MouseButton.LeftButton else None
-        if self._drag is _Drag.PAN:
+        if event.button() == Qt.MouseButton.LeftButton and self._film is not None:
+            self.tool.press(self._touch(event))
+        elif self._drag is _Drag.PAN:
             self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._pressed is not None and not self._is_drag(event.position() - self._pressed):
-            self._tell_pixel(event.position())
-            return
-        self._pressed = None
         moved, self._last = event.position() - self._last, event.position()
         if self._drag is _Drag.PAN:
             self._pan(moved)
         elif self._drag is _Drag.WINDOW and self.window_level is not None:
             self.set_window(self.window_level.dragged(moved.x(), moved.y()))
+        elif self._film is not None:
+            self.tool.move(self._touch(event))
+            self.viewport().setCursor(self.tool.cursor)
         self._tell_pixel(event.position())
 
-    @staticmethod
-    def _is_drag(moved: QPointF) -> bool:
-        return moved.manhattanLength() >= QApplication.startDragDistance()
-
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self._pressed is not None and self._film is not None:
-            at = self.mapToScene(event.position().toPoint())
-            self.clicked.emit(at.x(), at.y())
-        self._pressed = None
+        if event.button() == Qt.MouseButton.LeftButton and self._film is not None:
+            self.tool.release(self._touch(event))
         if self._drag is _Drag.WINDOW:
             self.window_settled.emit()
         self._drag = _Drag.NONE
-        self.viewport().unsetCursor()
+        self.viewport().setCursor(self.tool.cursor)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
-            self.maximise_asked.emit()
+            taken = self._film is not None and self.tool.double_click(self._touch(event))
+            if not taken:
+                self.maximise_asked.emit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         self.zoom(WHEEL_STEP ** (event.angleDelta().y() / 120), event.position())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._film is not None and self.tool.key(event):
+            return
         actions = {
             Qt.Key.Key_I: self.invert,
             Qt.Key.Key_R: self.reset,
@@ -290,6 +302,9 @@ class FilmView(FileDrops, QGraphicsView):
             self._draw_letters(painter, area)
             self._draw_window(painter, area)
             draw_mark(painter, area)
+            if self.tool.hint:
+                place = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
+                draw_text(painter, area, place, self.tool.hint, theme.TEXT)
             if self._cross and self.hasFocus():
                 self._draw_cross(painter, area.center())
         painter.restore()

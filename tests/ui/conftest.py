@@ -73,6 +73,23 @@ def window(display, qtbot, tmp_path: Path) -> Iterator:
     assert not [timer for timer in timers if _alive(timer) and timer.isActive() and timer.parent() is not None]
 
 
+@pytest.fixture
+def viewer(display, qtbot):
+    """A film of 600 x 800 pixels in a pane of its own."""
+    import numpy as np
+
+    from biplanar_app.ui.viewer import FilmView
+
+    viewer = FilmView("AP", "Drop a film here")
+    qtbot.addWidget(viewer)
+    rows, columns = np.mgrid[0:800, 0:600]
+    viewer.set_film(((rows + columns) * 40).astype(np.uint16))
+    viewer.resize(500, 500)
+    viewer.show()
+    qtbot.waitExposed(viewer)
+    return viewer
+
+
 def _alive(timer) -> bool:
     import shiboken6
 

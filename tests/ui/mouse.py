@@ -3,8 +3,8 @@
 import warnings
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 
@@ -19,3 +19,28 @@ def drop(target: QWidget, paths: list[Path]) -> None:
         entered = QDragEnterEvent(at.toPoint(), *arguments)
     QApplication.sendEvent(target, entered)
     QApplication.sendEvent(target, QDropEvent(at, *arguments))
+
+
+def drag(qtbot, viewer, button: Qt.MouseButton, start: QPoint, end: QPoint) -> None:
+    """Press on a film at one place, let go at another."""
+    target = viewer.viewport()
+    qtbot.mousePress(target, button, pos=start)
+    qtbot.mouseMove(target, (start + end) / 2)
+    qtbot.mouseMove(target, end)
+    qtbot.mouseRelease(target, button, pos=end)
+
+
+def wheel(viewer, position: QPointF, steps: int) -> None:
+    """Turn the wheel over a film."""
+    target = viewer.viewport()
+    event = QWheelEvent(
+        position,
+        target.mapToGlobal(position),
+        QPoint(),
+        QPoint(0, 120 * steps),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(target, event)

@@ -3,47 +3,9 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication
 
 from biplanar_app.ui.film_items import outline_path
-
-
-@pytest.fixture
-def viewer(display, qtbot):
-    from biplanar_app.ui.viewer import FilmView
-
-    viewer = FilmView("AP", "Drop a film here")
-    qtbot.addWidget(viewer)
-    rows, columns = np.mgrid[0:800, 0:600]
-    viewer.set_film(((rows + columns) * 40).astype(np.uint16))
-    viewer.resize(500, 500)
-    viewer.show()
-    qtbot.waitExposed(viewer)
-    return viewer
-
-
-def drag(qtbot, viewer, button: Qt.MouseButton, start: QPoint, end: QPoint) -> None:
-    target = viewer.viewport()
-    qtbot.mousePress(target, button, pos=start)
-    qtbot.mouseMove(target, (start + end) / 2)
-    qtbot.mouseMove(target, end)
-    qtbot.mouseRelease(target, button, pos=end)
-
-
-def wheel(viewer, position: QPointF, steps: int) -> None:
-    target = viewer.viewport()
-    event = QWheelEvent(
-        position,
-        target.mapToGlobal(position),
-        QPoint(),
-        QPoint(0, 120 * steps),
-        Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
-    QApplication.sendEvent(target, event)
+from tests.ui.mouse import drag, wheel
 
 
 def grey_at(viewer, at: QPoint) -> int:
