@@ -7,7 +7,9 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QVBoxLayout
 
-from biplanar_app.ui import icons, theme
+from biplanar_app.ui import icons
+from biplanar_app.ui.appearance import Appearance
+from biplanar_app.ui.theme import DARK
 from biplanar_app.ui.widgets import named
 
 SWITCH_INTERVAL_S = 0.001
@@ -20,8 +22,8 @@ def make_application() -> QApplication:
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Biplanar")
     app.setOrganizationName("Biplanar")
-    theme.apply_theme(app)
-    app.setWindowIcon(QIcon(icons.pixmap("program", theme.ACCENT, 64)))
+    Appearance(app)
+    app.setWindowIcon(QIcon(icons.pixmap("program", DARK.accent, 64)))
     return app
 
 

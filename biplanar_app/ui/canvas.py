@@ -157,7 +157,7 @@ class Canvas(QWidget):
             painter.drawLine(centre, centre + arm)
             room = QRectF(0, 0, 20, 16)
             room.moveCenter(centre + arm * 1.35)
-            draw_text(painter, room, Qt.AlignmentFlag.AlignCenter, self.triad_letters[axis], theme.TEXT)
+            draw_text(painter, room, Qt.AlignmentFlag.AlignCenter, self.triad_letters[axis], theme.ON_BLACK.text)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

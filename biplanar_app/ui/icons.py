@@ -1,10 +1,9 @@
 """Line icons of the program, drawn from their paths in the colour of the theme."""
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-
-from biplanar_app.ui import theme
+from PySide6.QtWidgets import QApplication
 
 SIZE = 24
 
@@ -25,16 +24,44 @@ PATHS = {
 }
 
 
-def pixmap(name: str, color: str, size: int = SIZE, scale: float = 2.0) -> QPixmap:
-    """The icon `name` of `size` device-independent pixels."""
+class LineIcon(QIconEngine):
+    """Draws the icon `name` in the palette's colour for text, at the size and in the theme it is asked for in."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._name = name
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, _state: QIcon.State) -> None:
+        disabled = QPalette.ColorGroup.Disabled if mode == QIcon.Mode.Disabled else QPalette.ColorGroup.Active
+        color = QApplication.palette().color(disabled, QPalette.ColorRole.ButtonText)
+        _renderer(self._name, color.name()).render(painter, QRectF(rect))
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        picture = QPixmap(size)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        self.paint(painter, picture.rect(), mode, state)
+        painter.end()
+        return picture
+
+    def clone(self) -> QIconEngine:
+        return LineIcon(self._name)
+
+
+def _renderer(name: str, color: str) -> QSvgRenderer:
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path d="{PATHS[name]}" fill="none" '
         f'stroke="{color}" stroke-width="1.7" stroke-linecap="round" stroke-linejoin="round"/></svg>'
     )
+    return QSvgRenderer(QByteArray(svg.encode()))
+
+
+def pixmap(name: str, color: str, size: int = SIZE, scale: float = 2.0) -> QPixmap:
+    """The icon `name` of `size` device-independent pixels."""
     picture = QPixmap(round(size * scale), round(size * scale))
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
-    QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(picture.rect()))
+    _renderer(name, color).render(painter, QRectF(picture.rect()))
     painter.end()
     picture.setDevicePixelRatio(scale)
     return picture
@@ -42,6 +69,4 @@ def pixmap(name: str, color: str, size: int = SIZE, scale: float = 2.0) -> QPixm
 
 def icon(name: str) -> QIcon:
     """The icon `name`, fainter where it is disabled."""
-    made = QIcon(pixmap(name, theme.TEXT))
-    made.addPixmap(pixmap(name, theme.FAINT), QIcon.Mode.Disabled)
-    return made
+    return QIcon(LineIcon(name))

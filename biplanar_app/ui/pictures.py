@@ -26,5 +26,5 @@ def draw_mark(painter: QPainter, area: QRectF) -> None:
     font.setBold(True)
     painter.setFont(font)
     place = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
-    draw_text(painter, area, place, f"{UNAPPROVED}\n{RESEARCH_USE}", theme.CHECK)
+    draw_text(painter, area, place, f"{UNAPPROVED}\n{RESEARCH_USE}", theme.ON_BLACK.check)
     painter.restore()

@@ -296,7 +296,7 @@ class FilmView(FileDrops, QGraphicsView):
         painter.resetTransform()
         area = QRectF(self.viewport().rect()).adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
         if self._film is None:
-            painter.setPen(QColor(theme.FAINT))
+            painter.setPen(QColor(theme.ON_BLACK.faint))
             painter.drawText(area, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._note)
         else:
             self._draw_letters(painter, area)
@@ -310,7 +310,7 @@ class FilmView(FileDrops, QGraphicsView):
         painter.restore()
 
     def _draw_cross(self, painter: QPainter, at: QPointF) -> None:
-        painter.setPen(QColor(theme.ACCENT))
+        painter.setPen(QColor(theme.ON_BLACK.accent))
         for arm in (QPointF(14, 0), QPointF(0, 14)):
             painter.drawLine(at - arm, at - arm * 0.3)
             painter.drawLine(at + arm * 0.3, at + arm)
@@ -340,4 +340,4 @@ class FilmView(FileDrops, QGraphicsView):
         width, level = (100 * value / LEVELS for value in (self.window_level.width, self.window_level.center))
         text = f"Window {width:.0f} %  Level {level:.0f} %\nZoom {100 * self.transform().m11():.0f} %"
         place = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
-        draw_text(painter, area, place, text, theme.TEXT)
+        draw_text(painter, area, place, text, theme.ON_BLACK.text)

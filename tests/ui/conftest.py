@@ -55,8 +55,8 @@ def window(display, qtbot, tmp_path: Path) -> Iterator:
     """The main window, shown and active; after its close no thread and no timer of it is left."""
     from PySide6.QtCore import QSettings, QTimer
 
+    from biplanar_app.ui.appearance import apply_theme
     from biplanar_app.ui.main_window import MainWindow
-    from biplanar_app.ui.theme import apply_theme
 
     before = set(threading.enumerate())
     apply_theme(qtbot._request.getfixturevalue("qapp"))

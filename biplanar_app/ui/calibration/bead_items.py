@@ -7,10 +7,10 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from biplanar_app.calibration import Pixel
-from biplanar_app.ui import theme
 from biplanar_app.ui.calibration.beads import Bead, State
 from biplanar_app.ui.calibration.colors import WORST_PX, color_of
 from biplanar_app.ui.pictures import draw_text
+from biplanar_app.ui.theme import LANDMARK, ON_BLACK, OUTLINE
 
 GAP = 3.0
 """Screen pixels between a bead and its ring."""
@@ -65,7 +65,7 @@ class BeadsItem(QGraphicsItem):
                 painter.drawLine(at - arm, at + arm)
                 painter.drawLine(at + QPointF(arm.x(), -arm.y()), at + QPointF(-arm.x(), arm.y()))
         if chosen:
-            painter.setPen(QPen(QColor(theme.TEXT), 1.6))
+            painter.setPen(QPen(QColor(ON_BLACK.text), 1.6))
             painter.drawRect(QRectF(at.x() - radius - 4, at.y() - radius - 4, 2 * radius + 8, 2 * radius + 8))
 
 
@@ -78,5 +78,10 @@ def ring_color(bead: Bead) -> QColor:
 
 def state_color(state: State) -> QColor:
     """What tells a state apart; beads in use have many colours, the best of them here."""
-    colors = {"used": theme.GOOD, "added": theme.OUTLINE, "named": theme.ACCENT, "missing": theme.LANDMARK}
-    return QColor(colors.get(state, theme.MUTED))
+    colors = {
+        "used": ON_BLACK.good,
+        "added": OUTLINE,
+        "named": ON_BLACK.accent,
+        "missing": LANDMARK,
+    }
+    return QColor(colors.get(state, ON_BLACK.muted))

@@ -26,6 +26,7 @@ from biplanar_app.ui.calibration.controller import CalibrationController
 from biplanar_app.ui.calibration.film_pair import FilmPair
 from biplanar_app.ui.calibration.page import WizardPage
 from biplanar_app.ui.calibration.session import WizardState
+from biplanar_app.ui.theme import shown
 from biplanar_app.ui.widgets import named
 
 Tool = Literal["exclude", "add", "name"]
@@ -55,7 +56,7 @@ class Legend(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        draw_scale(painter, QRectF(self.rect()), f"{WORST_PX:g} px residual or more")
+        draw_scale(painter, QRectF(self.rect()), f"{WORST_PX:g} px residual or more", shown())
         painter.end()
 
 

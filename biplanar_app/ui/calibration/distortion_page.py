@@ -15,7 +15,6 @@ from biplanar_app.ui.calibration.plots import VectorMap
 from biplanar_app.ui.calibration.session import WizardState
 from biplanar_app.ui.drops import FileDrops
 from biplanar_app.ui.files import FILM_FILTER
-from biplanar_app.ui.theme import CHECK, GOOD
 from biplanar_app.ui.widgets import named
 
 NOTHING = "Drop a film of the grid here.\nWithout one, the film counts as straight."
@@ -52,7 +51,7 @@ class GridCard(FileDrops, QWidget):
             self.map.show_vectors([])
             self.figures.setText("No grid film.")
             return
-        layers = [(fit.nodes, fit.before, CHECK), (fit.nodes, fit.after, GOOD)]
+        layers = [(fit.nodes, fit.before, "check"), (fit.nodes, fit.after, "good")]
         self.map.show_vectors(layers, (fit.distortion.width, fit.distortion.height))
         self.figures.setText(f"{path.name}. {fit.sentence(FILM[self._view])} Amber: as taken; green: straightened.")
 

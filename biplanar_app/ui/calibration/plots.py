@@ -1,6 +1,7 @@
 """Residuals as pictures: where on a film they point to, and how large they are."""
 
 from collections.abc import Sequence
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,16 +9,22 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from biplanar_app.ui import theme
 from biplanar_app.ui.calibration.colors import WORST_PX, color_of, draw_scale
+from biplanar_app.ui.theme import shown
 
 Array = NDArray[np.float64]
-Layer = tuple[Array, Array, str | None]
+Tone = Literal["good", "check", "ap", "lat"]
+"""A colour of the theme by its name, so that a plot follows a change of theme."""
+Layer = tuple[Array, Array, Tone | None]
 """Places (n, 2) and vectors (n, 2) in pixels, and their colour; None colours each by its length."""
 
 MARGIN = 12.0
 LONGEST = 0.12
 """Of the film's shown width: the longest arrow."""
+
+
+def _shade(tone: Tone) -> QColor:
+    return QColor(getattr(shown(), tone))
 
 
 class _Plot(QWidget):
@@ -30,14 +37,14 @@ class _Plot(QWidget):
     def _begin(self) -> tuple[QPainter, QRectF]:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self.rect(), QColor(theme.CARD))
+        painter.fillRect(self.rect(), QColor(shown().card))
         area = QRectF(self.rect()).adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
-        painter.setPen(QColor(theme.MUTED))
+        painter.setPen(QColor(shown().muted))
         painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, self._title)
         return painter, area.adjusted(0, 22, 0, 0)
 
     def _say(self, painter: QPainter, area: QRectF) -> None:
-        painter.setPen(QColor(theme.FAINT))
+        painter.setPen(QColor(shown().faint))
         painter.drawText(area, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._note)
 
 
@@ -65,15 +72,16 @@ class VectorMap(_Plot):
         scale = min(area.width() / width, area.height() / height)
         film = QRectF(0, 0, width * scale, height * scale)
         film.moveCenter(area.center())
-        painter.setPen(QColor(theme.LINE))
+        painter.setPen(QColor(shown().line))
         painter.drawRect(film)
         longest = max(float(np.hypot(*vectors.T).max()) for _, vectors, _ in self.layers if len(vectors))
         factor = LONGEST * film.width() / max(longest, 1e-6)
-        for places, vectors, color in self.layers:
+        for places, vectors, tone in self.layers:
             for (u, v), (du, dv) in zip(places, vectors, strict=True):
                 start = film.topLeft() + QPointF(u, v) * scale
                 end = start + QPointF(du, dv) * factor
-                shade = QColor(color) if color is not None else color_of(float(np.hypot(du, dv)), WORST_PX)
+                length = float(np.hypot(du, dv))
+                shade = color_of(length, WORST_PX, shown()) if tone is None else _shade(tone)
                 painter.setPen(QPen(shade, 1.4))
                 painter.drawLine(start, end)
                 painter.setBrush(shade)
@@ -81,10 +89,10 @@ class VectorMap(_Plot):
                 painter.drawEllipse(start, 1.8, 1.8)
                 painter.setBrush(Qt.BrushStyle.NoBrush)
         foot = QRectF(area.left(), area.bottom() + 6, area.width(), 18)
-        painter.setPen(QColor(theme.MUTED))
+        painter.setPen(QColor(shown().muted))
         painter.drawText(foot, Qt.AlignmentFlag.AlignLeft, f"longest {longest:.2f} px, × {factor / scale:.0f}")
-        if any(color is None for _, _, color in self.layers):
-            draw_scale(painter, foot.translated(0, 24), f"{WORST_PX:g} px or more")
+        if any(tone is None for _, _, tone in self.layers):
+            draw_scale(painter, foot.translated(0, 24), f"{WORST_PX:g} px or more", shown())
         painter.end()
 
 
@@ -95,16 +103,16 @@ class Histogram(_Plot):
 
     def __init__(self, title: str, note: str) -> None:
         super().__init__(title, note)
-        self.series: Sequence[tuple[str, Array, str]] = ()
+        self.series: Sequence[tuple[str, Array, Tone]] = ()
 
-    def show_series(self, series: Sequence[tuple[str, Array, str]]) -> None:
+    def show_series(self, series: Sequence[tuple[str, Array, Tone]]) -> None:
         """Show these: name, lengths (n,) in pixels, colour."""
         self.series = series
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, area = self._begin()
-        filled = [(name, values, color) for name, values, color in self.series if len(values)]
+        filled = [(name, values, _shade(tone)) for name, values, tone in self.series if len(values)]
         if not filled:
             self._say(painter, area)
             painter.end()
@@ -119,14 +127,14 @@ class Histogram(_Plot):
             for k, number in enumerate(count):
                 height = area.height() * number / top
                 left = area.left() + k * step + i * bar
-                painter.fillRect(QRectF(left, area.bottom() - height, bar - 1, height), QColor(color))
-            painter.setPen(QColor(color))
+                painter.fillRect(QRectF(left, area.bottom() - height, bar - 1, height), color)
+            painter.setPen(color)
             legend = QRectF(area.left(), area.top() - 20 + 16 * i, area.width(), 16)
             words = f"{name}: {len(values)} beads, {np.sqrt((values**2).mean()):.2f} px RMS"
             painter.drawText(legend, Qt.AlignmentFlag.AlignRight, words)
-        painter.setPen(QColor(theme.LINE))
+        painter.setPen(QColor(shown().line))
         painter.drawLine(area.bottomLeft(), area.bottomRight())
-        painter.setPen(QColor(theme.MUTED))
+        painter.setPen(QColor(shown().muted))
         foot = QRectF(area.left(), area.bottom() + 3, area.width(), 18)
         painter.drawText(foot, Qt.AlignmentFlag.AlignLeft, "0")
         painter.drawText(foot, Qt.AlignmentFlag.AlignRight, f"{edges[-1]:.2f} px")

@@ -14,7 +14,6 @@ from biplanar_app.ui.calibration.room import Room
 from biplanar_app.ui.calibration.session import Outcome, WizardState
 from biplanar_app.ui.calibration.verdict_box import VerdictBox
 from biplanar_app.ui.panes import Pane
-from biplanar_app.ui.theme import VIEW_COLORS
 from biplanar_app.ui.widgets import named
 
 NO_BEADS = "No beads: these cameras come from the films' tags."
@@ -115,7 +114,7 @@ class ResultPage(WizardPage):
                 continue
             camera = outcome.calibration.cameras[view]
             self.maps[view].show_vectors([(*_used(fit), None)], (camera.width, camera.height))
-            series.append((VIEW_NAMES[view], np.linalg.norm(_used(fit)[1], axis=1), VIEW_COLORS[view]))
+            series.append((VIEW_NAMES[view], np.linalg.norm(_used(fit)[1], axis=1), view))
         self.histogram.show_series(series)
         self.room.show_calibration(outcome.calibration if outcome else None, outcome.phantom if outcome else None)
 

@@ -12,7 +12,7 @@ from biplanar_app.ui import actors
 from biplanar_app.ui.calibration.colors import color_of, draw_scale, rgb_of
 from biplanar_app.ui.canvas import MARGIN, Canvas
 from biplanar_app.ui.scene import detector_distance, isocentre
-from biplanar_app.ui.theme import BONE, MUTED, VIEW_COLORS
+from biplanar_app.ui.theme import BONE, ON_BLACK, VIEW_COLORS
 from biplanar_app.ui.viewport import beam
 
 Array = NDArray[np.float64]
@@ -74,7 +74,7 @@ class Room(Canvas):
         if self._range:
             painter = QPainter(self)
             scale = QRectF(MARGIN, MARGIN, 300, 18)
-            draw_scale(painter, scale, f"{WORST_MM:g} mm or more (95 %)")
+            draw_scale(painter, scale, f"{WORST_MM:g} mm or more (95 %)", ON_BLACK)
             painter.drawText(scale.translated(0, 20), Qt.AlignmentFlag.AlignLeft, self._range)
             painter.end()
 
@@ -91,7 +91,7 @@ def volume(points: Array, errors: Array) -> tuple[vtkActor, ...]:
     corners = points[:: STEPS - 1, :: STEPS - 1, :: STEPS - 1].reshape(8, 3)
     edges = [(i, i | bit) for i in range(8) for bit in (1, 2, 4) if not i & bit]
     planes = (_plane(*(np.take(a, STEPS // 2, axis) for a in (points, errors))) for axis in range(3))
-    return actors.lines([(corners[i], corners[j]) for i, j in edges], MUTED, opacity=0.8), *planes
+    return actors.lines([(corners[i], corners[j]) for i, j in edges], ON_BLACK.muted, opacity=0.8), *planes
 
 
 def _plane(points: Array, errors: Array) -> vtkActor:

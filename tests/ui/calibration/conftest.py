@@ -67,10 +67,10 @@ def wizard(display, qtbot, store: Store) -> Iterator:
     """The wizard, shown; afterwards none of its threads is left."""
     from PySide6.QtWidgets import QApplication
 
+    from biplanar_app.ui.appearance import apply_theme
     from biplanar_app.ui.calibration.controller import CalibrationController
     from biplanar_app.ui.calibration.window import CalibrationWindow
     from biplanar_app.ui.dispatch import GuiThread
-    from biplanar_app.ui.theme import apply_theme
 
     before = set(threading.enumerate())
     apply_theme(QApplication.instance())
