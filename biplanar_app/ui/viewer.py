@@ -304,7 +304,7 @@ class FilmView(FileDrops, QGraphicsView):
             draw_mark(painter, area)
             if self.tool.hint:
                 place = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
-                draw_text(painter, area, place, self.tool.hint, theme.TEXT)
+                draw_text(painter, area, place, self.tool.hint, theme.ON_BLACK.text)
             if self._cross and self.hasFocus():
                 self._draw_cross(painter, area.center())
         painter.restore()

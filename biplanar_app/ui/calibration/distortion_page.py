@@ -11,7 +11,7 @@ from biplanar_app.case import VIEWS, View
 from biplanar_app.ui.calibration.controller import CalibrationController
 from biplanar_app.ui.calibration.drawing_button import DrawingButton
 from biplanar_app.ui.calibration.page import WizardPage
-from biplanar_app.ui.calibration.plots import VectorMap
+from biplanar_app.ui.calibration.plots import Layer, VectorMap
 from biplanar_app.ui.calibration.session import WizardState
 from biplanar_app.ui.drops import FileDrops
 from biplanar_app.ui.files import FILM_FILTER
@@ -51,7 +51,7 @@ class GridCard(FileDrops, QWidget):
             self.map.show_vectors([])
             self.figures.setText("No grid film.")
             return
-        layers = [(fit.nodes, fit.before, "check"), (fit.nodes, fit.after, "good")]
+        layers: list[Layer] = [(fit.nodes, fit.before, "check"), (fit.nodes, fit.after, "good")]
         self.map.show_vectors(layers, (fit.distortion.width, fit.distortion.height))
         self.figures.setText(f"{path.name}. {fit.sentence(FILM[self._view])} Amber: as taken; green: straightened.")
 
