@@ -17,6 +17,7 @@ from vtkmodules.util.numpy_support import vtk_to_numpy
 from vtkmodules.vtkCommonCore import vtkUnsignedCharArray
 from vtkmodules.vtkRenderingCore import vtkActor
 
+from biplanar_app.case import Approval
 from biplanar_app.ui import theme
 from biplanar_app.ui.pictures import draw_mark, draw_text
 from biplanar_app.ui.scene import framing
@@ -56,6 +57,7 @@ class Canvas(QWidget):
         self._plotter.iren.add_observer("RenderEvent", lambda *_: self.redraw())
         self.camera = self._plotter.camera
         self.triad: Array | None = None
+        self._approval: Approval | None = None
         self.triad_letters = ("x", "y", "z")
         self._groups: dict[str, tuple[vtkActor, ...]] = {}
         self._hidden: set[str] = set()
@@ -97,6 +99,11 @@ class Canvas(QWidget):
         shown = [actor for group in self._groups.values() for actor in group if actor.GetVisibility()]
         parts = [vtk_to_numpy(a.GetMapper().GetInput().GetPoints().GetData()) for a in held or shown]
         return np.concatenate(parts or [np.zeros((1, 3))])
+
+    def show_approval(self, approval: Approval | None) -> None:
+        """Mark the picture by it."""
+        self._approval = approval
+        self.update()
 
     # Drawing
 
@@ -143,7 +150,7 @@ class Canvas(QWidget):
         area = QRectF(self.rect()).adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
         if self.triad is not None:
             self._draw_triad(painter, area, self.triad)
-        draw_mark(painter, area)
+        draw_mark(painter, area, self._approval)
         painter.end()
 
     def _draw_triad(self, painter: QPainter, area: QRectF, triad: Array) -> None:
