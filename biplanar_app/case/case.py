@@ -14,6 +14,7 @@ if TYPE_CHECKING:  # what comes with torch and scipy would hold up the window
     from biplanar_app.case.result import Result
     from biplanar_app.geometry.camera import Camera
     from biplanar_app.geometry.patient import Side
+    from biplanar_app.geometry.viewpoint import Viewpoint
     from biplanar_app.radiograph.radiograph import Radiograph
     from biplanar_app.registration.settings import Effort
 
@@ -57,6 +58,7 @@ class Case:
     for white, because the polarity found was wrong. side_chosen: by hand, not read from a film. remarks, problem: what
     the films' check warns of, and why the films cannot be registered as they are (None when they can or are
     incomplete); both follow from the rest and are not kept in files. log: what was done, oldest first; undo adds to it.
+    viewpoint: from where the 3D view was looked at last.
     """
 
     id: str = field(default_factory=new_id)
@@ -74,6 +76,7 @@ class Case:
     result: Result | None = None
     approval: Approval | None = None
     log: tuple[Entry, ...] = ()
+    viewpoint: Viewpoint | None = None
 
     @property
     def radiographs(self) -> dict[str, Radiograph]:

@@ -55,15 +55,20 @@ def balls(centres: Array, radius: float, color: str) -> vtkActor:
     faces = (corners + len(ball.points) * np.arange(count)[:, None, None]).reshape(-1, 3)
     made = actor(surface(points, faces), color, ambient=0.35)
     made.GetProperty().SetInterpolationToFlat()
+    made.GetProperty().BackfaceCullingOn()  # an eye in an X-ray source looks out of its ball
     return made
 
 
-def picture(corners: Array, grey: NDArray[np.uint8]) -> vtkActor:
-    """A picture (H, W) hung between `corners` (4, 3): top left, top right, bottom right, bottom left."""
+def picture(corners: Array, pixels: NDArray[np.uint8]) -> vtkActor:
+    """A picture hung between `corners` (4, 3): top left, top right, bottom right, bottom left.
+
+    pixels: (H, W) in grey, or (H, W, 4) in red, green, blue and opacity.
+    """
     plane = pv.PolyData(corners, faces=[4, 0, 1, 2, 3])
     plane.active_texture_coordinates = np.array([[0.0, 1], [1, 1], [1, 0], [0, 0]])
-    image = pv.ImageData(dimensions=(grey.shape[1], grey.shape[0], 1))
-    image.point_data["grey"] = np.ascontiguousarray(grey[::-1]).ravel()
+    image = pv.ImageData(dimensions=(pixels.shape[1], pixels.shape[0], 1))
+    values = np.ascontiguousarray(pixels[::-1])
+    image.point_data["pixels"] = values.reshape(-1, *pixels.shape[2:])
     texture = vtkTexture()
     texture.SetInputData(image)
     texture.InterpolateOn()

@@ -5,22 +5,33 @@ part of it; without a graphics card that costs more than drawing the scene (docs
 """
 
 import time
+from dataclasses import replace
 from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QImage, QInputEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QInputEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QApplication, QWidget
 from pyvistaqt import QtInteractor
 from vtkmodules.util.numpy_support import vtk_to_numpy
 from vtkmodules.vtkCommonCore import vtkUnsignedCharArray
 from vtkmodules.vtkRenderingCore import vtkActor
 
-from biplanar_app.case import Approval
+from biplanar_app.geometry.viewpoint import Viewpoint
 from biplanar_app.ui import theme
 from biplanar_app.ui.pictures import draw_mark, draw_text
-from biplanar_app.ui.scene import framing
 
 Array = NDArray[np.float64]
 
@@ -43,10 +54,15 @@ MARGIN = 10
 class Canvas(QWidget):
     """A scene that one can turn (left drag, arrows), pan (middle drag) and zoom (wheel, right drag, + and -).
 
-    Double click and Enter ask for the whole window.
+    Double click and Enter ask for the whole window. pinned: the eye stays where it is while one zooms and pans, as for
+    the look of an X-ray source, whose film lies behind what it shows; turning ends that.
     """
 
     maximise_asked = Signal()
+    clicked = Signal(QPointF)
+    """Where the left button was pressed and let go without a drag."""
+    moved = Signal()
+    """The user has turned, panned or zoomed."""
 
     def __init__(self, name: str, description: str) -> None:
         super().__init__()
@@ -56,8 +72,11 @@ class Canvas(QWidget):
         self._plotter.iren.interactor.EnableRenderOff()  # it asks for frames instead of drawing them
         self._plotter.iren.add_observer("RenderEvent", lambda *_: self.redraw())
         self.camera = self._plotter.camera
+        self.pinned = False
+        self._shift = (0.0, 0.0)
+        self._pressed: QPointF | None = None
+        self._last = QPointF()
         self.triad: Array | None = None
-        self._approval: Approval | None = None
         self.triad_letters = ("x", "y", "z")
         self._groups: dict[str, tuple[vtkActor, ...]] = {}
         self._hidden: set[str] = set()
@@ -100,11 +119,6 @@ class Canvas(QWidget):
         parts = [vtk_to_numpy(a.GetMapper().GetInput().GetPoints().GetData()) for a in held or shown]
         return np.concatenate(parts or [np.zeros((1, 3))])
 
-    def show_approval(self, approval: Approval | None) -> None:
-        """Mark the picture by it."""
-        self._approval = approval
-        self.update()
-
     # Drawing
 
     def redraw(self) -> None:
@@ -135,6 +149,7 @@ class Canvas(QWidget):
         if not window.GetReadyForRendering():
             return QImage()
         window.SetSize(width, height)
+        self.camera.SetWindowCenter(self._shift[0] * height / width, self._shift[1])
         self._plotter.renderer.ResetCameraClippingRange()
         window.Render()
         window.GetRGBACharPixelData(0, 0, width - 1, height - 1, 0, self._pixels, 0)
@@ -143,19 +158,43 @@ class Canvas(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
+        self._paint(painter, self._image)
+        painter.end()
+
+    def _paint(self, painter: QPainter, image: QImage) -> None:
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        if self._image.isNull():
+        if image.isNull():
             painter.fillRect(self.rect(), QColor(DARK))
-        painter.drawImage(QRectF(self.rect()), self._image)
-        area = QRectF(self.rect()).adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
+        painter.drawImage(QRectF(self.rect()), image)
+        self.draw_over(painter, QRectF(self.rect()).adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN))
+
+    def draw_over(self, painter: QPainter, area: QRectF) -> None:
+        """What lies over the scene, within `area`."""
         if self.triad is not None:
             self._draw_triad(painter, area, self.triad)
-        draw_mark(painter, area, self._approval)
+        draw_mark(painter, area)
+
+    def picture(self, viewpoint: Viewpoint | None = None, scale: float = 1.0) -> QImage:
+        """What one would see from `viewpoint`, by default from here, marked as every picture that leaves the program.
+
+        scale: pixels of the picture for each of the widget's.
+        """
+        here, size = self.viewpoint, self.size() * scale
+        self._apply(viewpoint or here)
+        scene = self._render(size)
+        picture = QImage(size, QImage.Format.Format_RGB32)
+        painter = QPainter(picture)
+        painter.scale(size.width() / max(1, self.width()), size.height() / max(1, self.height()))
+        painter.setFont(self.font())
+        self._paint(painter, scene)
         painter.end()
+        self._apply(here)
+        self._plotter.ren_win.SetSize(*(self.size() * self.devicePixelRatio()).toTuple())
+        return picture
 
     def _draw_triad(self, painter: QPainter, area: QRectF, triad: Array) -> None:
         """The directions (columns of `triad`) as one sees them now, at the lower left."""
-        view = np.stack(self._view()) @ triad
+        view = self.viewpoint.axes @ triad
         centre = QPointF(area.left() + 1.6 * TRIAD_ARM, area.bottom() - 1.6 * TRIAD_ARM)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for axis in np.argsort(view[2]):  # the nearest last
@@ -183,46 +222,112 @@ class Canvas(QWidget):
 
     # Looking
 
-    def _view(self) -> tuple[Array, Array, Array]:
-        """Unit vectors of the picture, each (3,): to the right, up, and towards the eye."""
-        towards = np.subtract(self.camera.GetPosition(), self.camera.GetFocalPoint())
-        towards /= np.linalg.norm(towards)
-        right = np.cross(self.camera.GetViewUp(), towards)
-        right /= np.linalg.norm(right)
-        return right, np.cross(towards, right), towards
+    @property
+    def viewpoint(self) -> Viewpoint:
+        """From where one looks now."""
+        camera = self.camera
+        height = 2 * camera.GetParallelScale() if camera.GetParallelProjection() else None
+        eye, focus, up = camera.GetPosition(), camera.GetFocalPoint(), camera.GetViewUp()
+        return Viewpoint(tuple(eye), tuple(focus), tuple(up), camera.GetViewAngle(), height, self._shift)
+
+    def set_viewpoint(self, viewpoint: Viewpoint, *, pinned: bool = False) -> None:
+        """Look from there."""
+        self.pinned = pinned
+        self._apply(viewpoint)
+        self.redraw()
+
+    def _apply(self, viewpoint: Viewpoint) -> None:
+        self.camera.SetPosition(*viewpoint.eye)
+        self.camera.SetFocalPoint(*viewpoint.focus)
+        self.camera.SetViewUp(*viewpoint.up)
+        self.camera.SetViewAngle(viewpoint.angle)
+        self.camera.SetParallelProjection(viewpoint.height is not None)
+        if viewpoint.height is not None:
+            self.camera.SetParallelScale(viewpoint.height / 2)
+        self._shift = viewpoint.shift
+
+    @property
+    def aspect(self) -> float:
+        """Width over height."""
+        return self.width() / max(1, self.height())
 
     def frame(self, points: Array, towards: Array, up: Array) -> None:
         """Look so that all `points` (n, 3) are just in the picture; towards: from what is seen to the eye."""
-        aspect = self.width() / max(1, self.height())
-        position, focus = framing(points, towards, up, FILLED * self.camera.GetViewAngle(), aspect)
-        self.camera.SetPosition(*position)
-        self.camera.SetFocalPoint(*focus)
-        self.camera.SetViewUp(*up)
-        self.redraw()
+        framed = Viewpoint.framing(points, towards, up, self.aspect, FILLED)
+        if self.viewpoint.height is not None:
+            framed = framed.parallel(True)
+            size = np.array([self.aspect, 1.0])
+            needed = np.abs(framed.project(points, *size) * 2 / size - 1).max() / FILLED
+            framed = replace(framed, height=(framed.height or 1.0) * float(needed))
+        self.set_viewpoint(framed)
 
     def frame_all(self) -> None:
         """Everything in the picture, from where one looks now."""
-        _, up, towards = self._view()
+        _, up, towards = self.viewpoint.axes
         self.frame(self.points(), towards, up)
 
     def turn(self, right: float, down: float) -> None:
         """Turn the scene about its focus, degrees."""
+        self.pinned = False
         self.camera.Azimuth(-right)
         self.camera.Elevation(down)
         self.camera.OrthogonalizeViewUp()
         self.redraw()
 
-    def zoom(self, factor: float) -> None:
-        """Come nearer by `factor`."""
-        self.camera.Dolly(factor)
+    def zoom(self, factor: float, at: QPointF | None = None) -> None:
+        """Come nearer by `factor`; while the eye is pinned enlarge the picture, keeping what lies under `at`."""
+        if self.pinned:
+            self._enlarge(factor, at or QPointF(self.rect().center()))
+        elif self.camera.GetParallelProjection():
+            self.camera.SetParallelScale(self.camera.GetParallelScale() / factor)
+        else:
+            self.camera.Dolly(factor)
         self.redraw()
+
+    def _enlarge(self, factor: float, at: QPointF) -> None:
+        half = self.height() / 2
+        across, above = (at.x() - self.width() / 2) / half, 1 - at.y() / half
+        self._shift = ((self._shift[0] + across) * factor - across, (self._shift[1] + above) * factor - above)
+        tangent = np.tan(np.radians(self.camera.GetViewAngle() / 2)) / factor
+        self.camera.SetViewAngle(float(np.degrees(2 * np.arctan(tangent))))
 
     # Mouse and keys
 
     def _pass_on(self, event: QInputEvent) -> None:
         QApplication.sendEvent(self._plotter, event)
 
-    mousePressEvent = mouseMoveEvent = mouseReleaseEvent = wheelEvent = _pass_on
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed = self._last = event.position()
+        self._pass_on(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        buttons = event.buttons()
+        if buttons and self._pressed is not None:
+            if (event.position() - self._pressed).manhattanLength() < QApplication.startDragDistance():
+                return
+            self._pressed = None
+        by, self._last = event.position() - self._last, event.position()
+        if self.pinned and buttons == Qt.MouseButton.MiddleButton:
+            half = self.height() / 2
+            self._shift = (self._shift[0] - by.x() / half, self._shift[1] + by.y() / half)
+            self.redraw()
+        elif self.pinned and buttons == Qt.MouseButton.RightButton:
+            self.zoom(WHEEL_STEP ** (-by.y() / 20))
+        else:
+            self.pinned = self.pinned and not buttons
+            self._pass_on(event)
+        if buttons:
+            self.moved.emit()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._pass_on(event)
+        if self._pressed is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.clicked.emit(event.position())
+        self._pressed = None
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self.zoom(WHEEL_STEP ** (event.angleDelta().y() / 120), event.position())
+        self.moved.emit()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
@@ -244,3 +349,4 @@ class Canvas(QWidget):
             super().keyPressEvent(event)
         else:
             action()
+            self.moved.emit()

@@ -1,31 +1,24 @@
 """The centre of the window: two radiograph viewers and the 3D view, and what a case puts on them."""
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QSplitter, QToolButton
+from PySide6.QtWidgets import QSplitter
 
-from biplanar_app.case import VIEW_NAMES, VIEWS, Approval, Case, View
+from biplanar_app.case import VIEW_NAMES, VIEWS, Case, View
 from biplanar_app.case.result import Result
 from biplanar_app.ui.controller import Preview
 from biplanar_app.ui.film_pane import FilmPane
 from biplanar_app.ui.panes import Pane
+from biplanar_app.ui.room.pane import RoomPane
+from biplanar_app.ui.room.pick_item import PickItem
 from biplanar_app.ui.scene import detector_distance, edge_letters, isocentre
 from biplanar_app.ui.viewer import FilmView
-from biplanar_app.ui.viewport import DIRECTIONS, Viewport
+from biplanar_app.ui.viewport import Viewport
 
 NOTES: dict[View, str] = {
     "ap": "Drop the AP film here\nor press Ctrl+O",
     "lat": "Drop the lateral film here\nor press Ctrl+O",
-}
-
-ORIGINS = {
-    "A": "the front",
-    "P": "the back",
-    "L": "the patient's left",
-    "R": "the patient's right",
-    "S": "above",
-    "I": "below",
-    "3D": "obliquely in front",
 }
 
 TALL = 1.35
@@ -51,7 +44,10 @@ class Centre(QSplitter):
         self._pair = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False, handleWidth=8)
         for view in VIEWS:
             self._pair.addWidget(self.panes[view])
-        self.panes["3d"] = Pane("3D", self.viewport, self.viewport.maximise_asked)
+        self.room = self.panes["3d"] = RoomPane(self.viewport)
+        self._picks = {view: PickItem() for view in VIEWS}
+        for view, film in self.films.items():
+            film.add_overlay(self._picks[view])
         self.addWidget(self._pair)
         self.addWidget(self.panes["3d"])
         self._arrange()
@@ -59,24 +55,13 @@ class Centre(QSplitter):
             pane.maximise_asked.connect(lambda name=name: self.maximise(name))
         for view in VIEWS:
             self._connect_film(view)
-        for direction in DIRECTIONS:
-            self._direction_button(direction)
-        everything = QAction("All", self, toolTip="Everything in frame: bone, films and X-ray sources")
-        everything.triggered.connect(self.viewport.frame_all)
-        self.panes["3d"].add_action(everything)
-        self.panes["3d"].add_maximise()
+        self.viewport.picked.connect(self._show_pick)
 
     def _connect_film(self, view: View) -> None:
         film = self.films[view]
         film.files_dropped.connect(lambda paths: self.files_dropped.emit(paths, view))
         film.hovered.connect(self.hovered)
         film.window_settled.connect(lambda: self._hang(view))
-
-    def _direction_button(self, direction: str) -> QToolButton:
-        tip = f"Look from {ORIGINS[direction]}"
-        action = QAction(direction, self, toolTip=tip)
-        action.triggered.connect(lambda: self.viewport.look(direction))
-        return self.panes["3d"].add_action(action)
 
     # What it shows
 
@@ -94,11 +79,11 @@ class Centre(QSplitter):
                 self.viewport.look("3D")
         if case.result is not before.result:
             self._show_result(case.result)
-        self._show_approval(case.approval)
+        if case.id != before.id and case.viewpoint is not None:
+            self.viewport.set_viewpoint(case.viewpoint)
 
     def show_preview(self, preview: Preview | None) -> None:
         """The estimate while a registration runs; None: what the case holds again."""
-        self._show_approval(self._shown.approval if self._shown and preview is None else None)
         if preview is None:
             self._show_result(self._shown.result if self._shown else None)
             return
@@ -108,11 +93,6 @@ class Centre(QSplitter):
         self.viewport.show_bone(preview.mesh)
         if first:
             self.viewport.look("3D")
-
-    def _show_approval(self, approval: Approval | None) -> None:
-        for film in self.films.values():
-            film.show_approval(approval)
-        self.viewport.show_approval(approval)
 
     def _show_film(self, view: View, case: Case) -> None:
         film = case.films.get(view)
@@ -148,8 +128,9 @@ class Centre(QSplitter):
     def _show_result(self, result: Result | None) -> None:
         for view, film in self.films.items():
             film.show_outline(result.outlines[view] if result else [])
-        self.viewport.show_bone(result.mesh if result else None)
-        if result is not None:
+        first = not self.viewport.has_bone
+        self.viewport.show_bone(result.mesh if result else None, result.registration if result else None)
+        if result is not None and first:
             self.viewport.look("3D")
         self._show_landmarks()
 
@@ -160,6 +141,15 @@ class Centre(QSplitter):
             camera = self._shown.cameras.get(view) if self._shown else None
             film.show_landmarks({name: camera.project(p) for name, p in points.items()} if camera else {})
         self.viewport.show_landmarks(points)
+
+    def _show_pick(self, point: NDArray[np.float64] | None) -> None:
+        """The point (3,) picked on the bone, on both films."""
+        for view, item in self._picks.items():
+            camera = self._shown.cameras.get(view) if self._shown else None
+            item.show_pixel(camera.project(point) if camera and point is not None else None)
+        if point is not None:
+            x, y, z = point
+            self.hovered.emit(f"Picked point on the bone: {x:.1f}, {y:.1f}, {z:.1f} mm in the frame of the cameras")
 
     def set_landmarks_visible(self, visible: bool) -> None:
         """Show or hide the landmarks everywhere."""

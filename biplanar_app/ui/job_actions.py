@@ -47,6 +47,7 @@ class JobActions:
         self.activity: Event[Activity | None] = Event()
         self.message: Event[Message] = Event()
         self.current: Activity | None = None
+        self.dispatch = dispatch
         self._jobs = JobRunner(dispatch)
 
     @property

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from biplanar_app.case import Case
-from biplanar_app.case.mark import STATEMENT, mark
 from biplanar_app.ui.actions import ACTIONS, MENUS, Moment, build_actions, update_actions
+from biplanar_app.ui.actions.room import TOOLS, VIEWS
 from biplanar_app.ui.calibration.controller import CalibrationController
 from biplanar_app.ui.calibration.draft import Purpose
 from biplanar_app.ui.calibration.store import Store
@@ -30,9 +30,9 @@ from biplanar_app.ui.dispatch import GuiThread
 from biplanar_app.ui.drops import FileDrops
 from biplanar_app.ui.job_actions import Activity, Message
 from biplanar_app.ui.messages import MessageBar, VerdictBanner
+from biplanar_app.ui.pictures import RESEARCH_USE, UNAPPROVED
 from biplanar_app.ui.session import steps
 from biplanar_app.ui.steps_pane import StepsPane
-from biplanar_app.ui.trail import Trail
 from biplanar_app.ui.widgets import named
 
 STEPS_WIDTH = 300
@@ -54,8 +54,7 @@ TOOLBAR = (
 class MainWindow(FileDrops, QMainWindow):
     """Steps at the left, films and 3D in the centre, messages above them.
 
-    settings: keeps geometry and last folder. data: the folder that keeps calibrations and the audit trail; by
-    default the user's own.
+    settings: keeps geometry and last folder. data: the folder that keeps calibrations, by default the user's own.
     """
 
     def __init__(self, settings: QSettings, data: Path | None = None) -> None:
@@ -64,22 +63,20 @@ class MainWindow(FileDrops, QMainWindow):
         self.setAcceptDrops(True)
         self.settings = settings
         self._running: bool | None = None
-        data = data or Path(platformdirs.user_data_dir("biplanar"))
-        self.store = Store(data / "calibrations")
-        self.trail = Trail(data / "audit.jsonl", self._operator, GuiThread(self))
+        self.store = Store((data or Path(platformdirs.user_data_dir("biplanar"))) / "calibrations")
         self.controller = Controller(GuiThread(self), lambda: self.store.default, self._operator)
         self.wizard: CalibrationWindow | None = None
         self.actions_by_key = build_actions(self, MENUS, ACTIONS)
         self.steps = StepsPane(self.actions_by_key)
         self.steps.setFixedWidth(STEPS_WIDTH)
         self.centre = Centre()
+        self.centre.room.add_menus(self.actions_by_key, *([action.key for action in group] for group in (VIEWS, TOOLS)))
         self.messages, self.verdict = MessageBar(), VerdictBanner()
         self._build_toolbar()
         self._build_body()
         self._hover = QLabel()
         self.statusBar().addWidget(self._hover, 1)
-        self.mark = QLabel()
-        self.statusBar().addPermanentWidget(self.mark)
+        self.statusBar().addPermanentWidget(QLabel(f"{UNAPPROVED} · {RESEARCH_USE}, not a medical device"))
         self.statusBar().setSizeGripEnabled(False)
         self._connect()
         self._show_case(self.controller.session.case)
@@ -134,8 +131,6 @@ class MainWindow(FileDrops, QMainWindow):
         controller.activity.connect(self._show_activity)
         controller.message.connect(self._show_message)
         controller.preview.connect(self._show_preview)
-        controller.happened.connect(lambda event: self.trail.record(*event))
-        self.trail.failed.connect(lambda text: self.messages.tell("error", text))
         centre.files_dropped.connect(controller.open_files)
         centre.hovered.connect(self._hover.setText)
         self.steps.side_chosen.connect(controller.choose_side)
@@ -163,7 +158,6 @@ class MainWindow(FileDrops, QMainWindow):
         self.steps.show_case(case, steps(case, busy=self.controller.busy))
         self.centre.show_case(case)
         self.verdict.show_result(case.result.registration if case.result else None)
-        self.mark.setText(f"{mark(case.approval)} · {STATEMENT}")
         self._enable()
 
     def _show_activity(self, activity: Activity | None) -> None:
@@ -227,7 +221,6 @@ class MainWindow(FileDrops, QMainWindow):
         self.settings.setValue("geometry", self.saveGeometry())
         self.hide()
         self.controller.close()
-        self.trail.close()
         if self.wizard is not None:
             self.wizard.shut()
         self.centre.viewport.close_scene()

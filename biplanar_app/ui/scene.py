@@ -49,24 +49,3 @@ def edge_letters(camera: Camera, ap: Camera) -> tuple[str, str, str, str]:
     left, right = letters(camera.R[0])
     top, bottom = letters(camera.R[1])
     return left, right, top, bottom
-
-
-def framing(points: Array, towards: Array, up: Array, view_angle: float, aspect: float) -> tuple[Array, Array]:
-    """Where to look from and at, both (3,), so that a perspective picture just holds all `points` (n, 3).
-
-    towards: from what is seen to the eye. view_angle: vertical, degrees. aspect: width over height of the picture.
-    """
-    towards = towards / np.linalg.norm(towards)
-    right = np.cross(up, towards)
-    right /= np.linalg.norm(right)
-    near = points @ towards
-    half = np.tan(np.radians(view_angle / 2))
-    eye, distance = np.zeros(3), -np.inf
-    for axis, slope in ((right, half * aspect), (np.cross(towards, right), half)):
-        # A point lies between both edges of the picture when |p - eye| along the axis <= slope * (its depth).
-        high = float((points @ axis + slope * near).max())
-        low = float((-points @ axis + slope * near).max())
-        eye = eye + axis * (high - low) / 2
-        distance = max(distance, (high + low) / (2 * slope))
-    eye = eye + towards * distance
-    return eye, eye - towards * max(1.0, distance - float(near.mean()))

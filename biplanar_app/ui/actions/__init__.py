@@ -1,17 +1,17 @@
 """Every action of the program: one registry, to which each part of the window adds a file."""
 
-from biplanar_app.ui.actions import approval, calibration, edit, files, help, registration, view
+from biplanar_app.ui.actions import calibration, edit, files, help, registration, room, view
 from biplanar_app.ui.actions.registry import Action, Entry, Moment, build_actions, update_actions
 
-MENUS = ("&File", "&Edit", "&Calibration", "&Registration", "&View", "&Help")
+MENUS = ("&File", "&Edit", "&Calibration", "&Registration", "&View", "&3D", "&Help")
 
 ACTIONS: tuple[Entry, ...] = (
     *files.ACTIONS,
     *edit.ACTIONS,
     *calibration.ACTIONS,
     *registration.ACTIONS,
-    *approval.ACTIONS,
     *view.ACTIONS,
+    *room.ACTIONS,
     *help.ACTIONS,
 )
 

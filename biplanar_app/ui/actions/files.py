@@ -20,7 +20,6 @@ ACTIONS: tuple[Entry, ...] = (
         "films",
         "Ctrl+O",
         idle,
-        changes=True,
     ),
     Action(
         "open_cameras",
@@ -31,7 +30,6 @@ ACTIONS: tuple[Entry, ...] = (
         "cameras",
         "Ctrl+Shift+O",
         idle,
-        changes=True,
     ),
     Action(
         "open_folder",
@@ -40,7 +38,6 @@ ACTIONS: tuple[Entry, ...] = (
         asking.ask_folder,
         "Open both films and the camera file of one folder",
         enabled=idle,
-        changes=True,
     ),
     Action(
         "example",
