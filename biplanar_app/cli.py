@@ -10,6 +10,8 @@ from rich.markdown import Markdown
 
 import biplanar_app
 from biplanar_app import cli_calibration, cli_train
+from biplanar_app.case.mark import RESEARCH_USE, UNAPPROVED
+from biplanar_app.cli_audit import app as audit_app
 from biplanar_app.cli_cameras import app as cameras_app
 from biplanar_app.errors import BiplanarError, InputError
 from biplanar_app.geometry.patient import Side
@@ -44,6 +46,7 @@ app = typer.Typer(
 atlas_app = typer.Typer(no_args_is_help=True, help="Build the shipped atlas, and the evidence for it.")
 app.add_typer(atlas_app, name="atlas")
 app.add_typer(cameras_app, name="cameras")
+app.add_typer(audit_app, name="audit")
 app.command(epilog=EXIT_CODES)(cli_calibration.calibrate)
 app.command("calibrate-check", epilog=EXIT_CODES)(cli_calibration.calibrate_check)
 app.command("calibrate-bench", epilog=EXIT_CODES)(cli_calibration.calibrate_bench)
@@ -155,7 +158,7 @@ def _summarise(result: "Registration", out: Path) -> None:
     """Say in a few lines what came out."""
     quality = result.quality
     similarity = ", ".join(f"{view} {value:.2f}" for view, value in quality.similarity.items())
-    typer.echo(f"Quality: {quality.verdict} (UNAPPROVED, research use only)")
+    typer.echo(f"Quality: {quality.verdict} ({UNAPPROVED}. {RESEARCH_USE})")
     for reason in quality.reasons:
         typer.echo(f"  {reason}")
     typer.echo(f"Similarity: {similarity}; folds: {quality.folds}; {result.timings.get('total', 0.0):.1f} s")

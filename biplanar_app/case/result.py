@@ -1,7 +1,9 @@
 """A registration with its outlines on the films: what viewers draw and files keep."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import cv2
 import numpy as np
@@ -34,6 +36,15 @@ class Result:
         """Takes up to half a second; off the window's thread, therefore."""
         mesh = registration.mesh
         return cls(registration, mesh, outlines_of(mesh, registration.cameras), registration.landmarks)
+
+    @cached_property
+    def sha256(self) -> str:
+        """Tells results apart: of the atlas, the side, and the numbers of the map as they are kept."""
+        found, velocity = self.registration, self.registration.velocity
+        digest = hashlib.sha256(f"{found.atlas.hash} {found.side}".encode())
+        for values in (found.world_from_canonical, found.weights, np.zeros(0) if velocity is None else velocity):
+            digest.update(np.ascontiguousarray(values).tobytes())
+        return digest.hexdigest()
 
 
 def outlines_of(mesh: Mesh, cameras: Mapping[str, Camera], tolerance: float = OUTLINE_TOLERANCE) -> Outlines:

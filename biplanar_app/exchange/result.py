@@ -9,7 +9,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from biplanar_app.exchange.overlay import RESEARCH_USE, UNAPPROVED, overlay, write_picture
+from biplanar_app.case.case import Approval
+from biplanar_app.case.mark import STATEMENT, mark
+from biplanar_app.exchange.overlay import overlay, write_picture
 from biplanar_app.exchange.staging import staged
 from biplanar_app.exchange.volume import patient_image, voxel_matrix, write_volume
 from biplanar_app.geometry.camera import Camera
@@ -31,36 +33,47 @@ def write_result(
     *,
     warnings: Sequence[str] = (),
     spacing: float = 1.0,
+    approval: Approval | None = None,
 ) -> None:
     """Write everything that a registration gives, all of it or nothing.
 
     registration.json; bone.ply and bone.stl (closed, mm, world of the cameras); landmarks.json; warped.nii.gz (HU) and
     labels.nii.gz (LPS, voxels of `spacing` mm before the fitted scale); overlay-VIEW.png. No file holds what identifies
-    the patient. warnings: what was found odd about the input. Raises InputError where `out` cannot be written.
+    the patient. warnings: what was found odd about the input. approval: every file says who approved, or UNAPPROVED;
+    the reason stays in the case, because people write names into it. Raises InputError where `out` cannot be written.
     """
     lps_from_world = np.eye(4)
     lps_from_world[:3, :3] = patient_axes(cameras["ap"]).T
     with staged(out) as stage:
-        _write_surfaces(registration, stage)
+        _write_surfaces(registration, approval, stage)
         affine = _write_volumes(registration, lps_from_world, stage, spacing)
-        _write_overlays(registration, radiographs, cameras, stage)
-        _write_json(stage / "landmarks.json", _landmarks(registration, cameras, lps_from_world))
-        record = registration.to_json_dict() | {
-            "statement": f"{UNAPPROVED}. {RESEARCH_USE}",
-            "warnings": list(warnings),
-            "inputs": {view: _input(radiographs[view], cameras[view]) for view in sorted(radiographs)},
-            "versions": {name: metadata.version(name) for name in LIBRARIES},
-            "frames": {
-                "world": "the frame of the cameras, mm: bone.ply, bone.stl, transform",
-                "lps_from_world": lps_from_world.tolist(),
-                "lps_from_voxel": affine.tolist(),
-            },
-        }
+        _write_overlays(registration, radiographs, cameras, approval, stage)
+        _write_json(stage / "landmarks.json", _landmarks(registration, cameras, lps_from_world) | _standing(approval))
+        record = (
+            registration.to_json_dict()
+            | _standing(approval)
+            | {
+                "warnings": list(warnings),
+                "inputs": {view: _input(radiographs[view], cameras[view]) for view in sorted(radiographs)},
+                "versions": {name: metadata.version(name) for name in LIBRARIES},
+                "frames": {
+                    "world": "the frame of the cameras, mm: bone.ply, bone.stl, transform",
+                    "lps_from_world": lps_from_world.tolist(),
+                    "lps_from_voxel": affine.tolist(),
+                },
+            }
+        )
         _write_json(stage / "registration.json", record)
 
 
-def _write_surfaces(registration: Registration, stage: Path) -> None:
-    comment = f"{registration.side} {registration.atlas.bone}, mm. {UNAPPROVED}. {RESEARCH_USE}"
+def _standing(approval: Approval | None) -> dict[str, Any]:
+    """Whether the result may be relied on, and who says so."""
+    by = {"by": approval.who, "when": approval.when.isoformat()} if approval else None
+    return {"approved": approval is not None, "approval": by, "statement": f"{mark(approval)}. {STATEMENT}"}
+
+
+def _write_surfaces(registration: Registration, approval: Approval | None, stage: Path) -> None:
+    comment = f"{registration.side} {registration.atlas.bone}, mm. {mark(approval)}. {STATEMENT}"
     for name in ("bone.ply", "bone.stl"):
         write_mesh(stage / name, registration.mesh, comment)
 
@@ -77,12 +90,16 @@ def _write_volumes(
 
 
 def _write_overlays(
-    registration: Registration, radiographs: Mapping[str, Radiograph], cameras: Mapping[str, Camera], stage: Path
+    registration: Registration,
+    radiographs: Mapping[str, Radiograph],
+    cameras: Mapping[str, Camera],
+    approval: Approval | None,
+    stage: Path,
 ) -> None:
     quality = registration.quality
     for view, radiograph in radiographs.items():
         title = f"{VIEWS[view]}, {registration.side} {registration.atlas.bone}. Quality: {quality.verdict}."
-        picture = overlay(radiograph, cameras[view], registration.mesh, [title, *quality.reasons])
+        picture = overlay(radiograph, cameras[view], registration.mesh, [title, *quality.reasons], approval)
         write_picture(stage / f"overlay-{view}.png", picture)
 
 
@@ -93,8 +110,6 @@ def _landmarks(
         "format": "biplanar-landmarks",
         "version": 1,
         "unit": "mm",
-        "approved": False,
-        "statement": f"{UNAPPROVED}. {RESEARCH_USE}",
         "side": registration.side,
         "landmarks": {
             name: {

@@ -129,7 +129,6 @@ class Registration:
             "format": "biplanar-registration",
             "version": 1,
             "unit": "mm",
-            "approved": False,
             "atlas": {"name": self.atlas.name, "sha256": self.atlas.hash},
             "side": self.side,
             "cancelled": self.cancelled,

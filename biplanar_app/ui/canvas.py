@@ -29,6 +29,7 @@ from vtkmodules.util.numpy_support import vtk_to_numpy
 from vtkmodules.vtkCommonCore import vtkUnsignedCharArray
 from vtkmodules.vtkRenderingCore import vtkActor
 
+from biplanar_app.case import Approval
 from biplanar_app.geometry.viewpoint import Viewpoint
 from biplanar_app.ui import theme
 from biplanar_app.ui.pictures import draw_mark, draw_text
@@ -77,6 +78,7 @@ class Canvas(QWidget):
         self._pressed: QPointF | None = None
         self._last = QPointF()
         self.triad: Array | None = None
+        self._approval: Approval | None = None
         self.triad_letters = ("x", "y", "z")
         self._groups: dict[str, tuple[vtkActor, ...]] = {}
         self._hidden: set[str] = set()
@@ -118,6 +120,11 @@ class Canvas(QWidget):
         shown = [actor for group in self._groups.values() for actor in group if actor.GetVisibility()]
         parts = [vtk_to_numpy(a.GetMapper().GetInput().GetPoints().GetData()) for a in held or shown]
         return np.concatenate(parts or [np.zeros((1, 3))])
+
+    def show_approval(self, approval: Approval | None) -> None:
+        """Mark the picture by it."""
+        self._approval = approval
+        self.update()
 
     # Drawing
 
@@ -172,7 +179,7 @@ class Canvas(QWidget):
         """What lies over the scene, within `area`."""
         if self.triad is not None:
             self._draw_triad(painter, area, self.triad)
-        draw_mark(painter, area)
+        draw_mark(painter, area, self._approval)
 
     def picture(self, viewpoint: Viewpoint | None = None, scale: float = 1.0) -> QImage:
         """What one would see from `viewpoint`, by default from here, marked as every picture that leaves the program.

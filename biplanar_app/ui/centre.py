@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter
 
-from biplanar_app.case import VIEW_NAMES, VIEWS, Case, View
+from biplanar_app.case import VIEW_NAMES, VIEWS, Approval, Case, View
 from biplanar_app.case.result import Result
 from biplanar_app.ui.controller import Preview
 from biplanar_app.ui.film_pane import FilmPane
@@ -79,11 +79,13 @@ class Centre(QSplitter):
                 self.viewport.look("3D")
         if case.result is not before.result:
             self._show_result(case.result)
+        self._show_approval(case.approval)
         if case.id != before.id and case.viewpoint is not None:
             self.viewport.set_viewpoint(case.viewpoint)
 
     def show_preview(self, preview: Preview | None) -> None:
         """The estimate while a registration runs; None: what the case holds again."""
+        self._show_approval(self._shown.approval if self._shown and preview is None else None)
         if preview is None:
             self._show_result(self._shown.result if self._shown else None)
             return
@@ -93,6 +95,11 @@ class Centre(QSplitter):
         self.viewport.show_bone(preview.mesh)
         if first:
             self.viewport.look("3D")
+
+    def _show_approval(self, approval: Approval | None) -> None:
+        for film in self.films.values():
+            film.show_approval(approval)
+        self.viewport.show_approval(approval)
 
     def _show_film(self, view: View, case: Case) -> None:
         film = case.films.get(view)

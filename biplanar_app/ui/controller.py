@@ -2,13 +2,16 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from biplanar_app.atlas.bundle import Atlas, assets_dir, load_atlas
-from biplanar_app.case import View
+from biplanar_app.case import Approval, Case, View
+from biplanar_app.case.audit import What
+from biplanar_app.case.mark import mark
 from biplanar_app.case.result import PREVIEW_TOLERANCE, Outlines, Result, outlines_of
 from biplanar_app.errors import BiplanarError
 from biplanar_app.geometry.mesh import Mesh
@@ -19,6 +22,8 @@ from biplanar_app.ui import work
 from biplanar_app.ui.event import Event
 from biplanar_app.ui.job_actions import JobActions, Message
 from biplanar_app.ui.session import Session
+
+WITHDRAW = "Withdraw approval"
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,7 +37,8 @@ class Preview:
 class Controller(JobActions):
     """Actions of the program. preview: the estimate while registering, None when it comes to nothing.
 
-    default_cameras: the file with the cameras of films that come without any. who: the operator's name.
+    default_cameras: the file with the cameras of films that come without any. who: the operator's name. happened: what
+    the audit trail keeps, with the case after it.
     """
 
     def __init__(
@@ -45,6 +51,7 @@ class Controller(JobActions):
         self._default_cameras = default_cameras
         self.session = Session(who)
         self.session.withdrawn.connect(self._tell_withdrawn)
+        self.happened: Event[tuple[What, Case]] = Event()
         self.preview: Event[Preview | None] = Event()
         self._warming = JobRunner(dispatch)
         self._previews: Latest[Mesh, Preview] = Latest(self._previewed, self.preview.emit, dispatch)
@@ -140,8 +147,24 @@ class Controller(JobActions):
             self.session.redo()
 
     def _tell_withdrawn(self, command: str) -> None:
-        text = f"The approval is withdrawn, because the case was changed ({command}). Approve again when it is right."
+        self.happened.emit(("withdrawn", self.session.case))
+        why = "" if command == WITHDRAW else f", because the case was changed ({command})"
+        text = f"The approval is withdrawn{why}. Approve again when it is right."
         self.message.emit(Message("warning", text))
+
+    def approve(self, case: Case, name: str, reason: str) -> None:
+        """Approve `case`, what the user saw, unless it has changed since."""
+        if self.session.case is not case:
+            text = "The case has changed since you were asked, so nothing is approved. Look again, then approve."
+            self.message.emit(Message("warning", text))
+        elif case.result is not None and not self.busy:
+            self.session.do("Approve", approval=Approval(name, reason, datetime.now(UTC)))
+            self.happened.emit(("approved", self.session.case))
+
+    def withdraw(self) -> None:
+        """Take the approval back."""
+        if self.session.case.approval is not None and not self.busy:
+            self.session.do(WITHDRAW, approval=None)
 
     def register(self) -> None:
         """Fit the atlas to the films."""
@@ -152,6 +175,7 @@ class Controller(JobActions):
         def show(result: Result) -> None:
             self._previews.forget()
             self.session.do("Register", result=result)
+            self.happened.emit(("registered", self.session.case))
 
         def give_up(error: Exception) -> None:
             self._previews.forget()
@@ -175,10 +199,15 @@ class Controller(JobActions):
         case = self.session.case
         if self.busy or case.result is None:
             return
+
+        def tell(path: Path) -> None:
+            self.message.emit(Message("info", f"The result is in {path}, marked: {mark(case.approval)}."))
+            self.happened.emit(("exported", case))
+
         self.start(
             "Exporting",
             lambda progress, cancel: work.exported(case, folder, progress, cancel),
-            lambda path: self.message.emit(Message("info", f"The result is in {path}, marked UNAPPROVED.")),
+            tell,
         )
 
     def cancel(self) -> None:

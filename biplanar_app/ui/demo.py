@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QSettings, QTimer
 
+from biplanar_app.case.mark import RESEARCH_USE, UNAPPROVED
 from biplanar_app.errors import BiplanarError
 from biplanar_app.progress import never, silent
 from biplanar_app.registration import Registration
@@ -88,7 +89,7 @@ def _write(window: MainWindow, out: Path) -> None:
 def _summarise(registration: Registration, out: Path) -> None:
     quality = registration.quality
     lines = [
-        "Biplanar example case (UNAPPROVED, research use only)",
+        f"Biplanar example case ({UNAPPROVED}. {RESEARCH_USE})",
         f"  verdict       {quality.verdict}",
         *(f"                {reason}" for reason in quality.reasons),
         *(f"  similarity    {view} {value:.3f}" for view, value in quality.similarity.items()),

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from biplanar_app.case import Case
+from biplanar_app.case.mark import STATEMENT, mark
 from biplanar_app.ui.actions import ACTIONS, MENUS, Moment, build_actions, update_actions
 from biplanar_app.ui.actions.room import TOOLS, VIEWS
 from biplanar_app.ui.calibration.controller import CalibrationController
@@ -30,9 +31,9 @@ from biplanar_app.ui.dispatch import GuiThread
 from biplanar_app.ui.drops import FileDrops
 from biplanar_app.ui.job_actions import Activity, Message
 from biplanar_app.ui.messages import MessageBar, VerdictBanner
-from biplanar_app.ui.pictures import RESEARCH_USE, UNAPPROVED
 from biplanar_app.ui.session import steps
 from biplanar_app.ui.steps_pane import StepsPane
+from biplanar_app.ui.trail import Trail
 from biplanar_app.ui.widgets import named
 
 STEPS_WIDTH = 300
@@ -54,7 +55,8 @@ TOOLBAR = (
 class MainWindow(FileDrops, QMainWindow):
     """Steps at the left, films and 3D in the centre, messages above them.
 
-    settings: keeps geometry and last folder. data: the folder that keeps calibrations, by default the user's own.
+    settings: keeps geometry and last folder. data: the folder that keeps calibrations and the audit trail; by
+    default the user's own.
     """
 
     def __init__(self, settings: QSettings, data: Path | None = None) -> None:
@@ -63,7 +65,9 @@ class MainWindow(FileDrops, QMainWindow):
         self.setAcceptDrops(True)
         self.settings = settings
         self._running: bool | None = None
-        self.store = Store((data or Path(platformdirs.user_data_dir("biplanar"))) / "calibrations")
+        data = data or Path(platformdirs.user_data_dir("biplanar"))
+        self.store = Store(data / "calibrations")
+        self.trail = Trail(data / "audit.jsonl", self._operator, GuiThread(self))
         self.controller = Controller(GuiThread(self), lambda: self.store.default, self._operator)
         self.wizard: CalibrationWindow | None = None
         self.actions_by_key = build_actions(self, MENUS, ACTIONS)
@@ -76,7 +80,8 @@ class MainWindow(FileDrops, QMainWindow):
         self._build_body()
         self._hover = QLabel()
         self.statusBar().addWidget(self._hover, 1)
-        self.statusBar().addPermanentWidget(QLabel(f"{UNAPPROVED} · {RESEARCH_USE}, not a medical device"))
+        self.mark = QLabel()
+        self.statusBar().addPermanentWidget(self.mark)
         self.statusBar().setSizeGripEnabled(False)
         self._connect()
         self._show_case(self.controller.session.case)
@@ -131,6 +136,8 @@ class MainWindow(FileDrops, QMainWindow):
         controller.activity.connect(self._show_activity)
         controller.message.connect(self._show_message)
         controller.preview.connect(self._show_preview)
+        controller.happened.connect(lambda event: self.trail.record(*event))
+        self.trail.failed.connect(lambda text: self.messages.tell("error", text))
         centre.files_dropped.connect(controller.open_files)
         centre.hovered.connect(self._hover.setText)
         self.steps.side_chosen.connect(controller.choose_side)
@@ -158,6 +165,7 @@ class MainWindow(FileDrops, QMainWindow):
         self.steps.show_case(case, steps(case, busy=self.controller.busy))
         self.centre.show_case(case)
         self.verdict.show_result(case.result.registration if case.result else None)
+        self.mark.setText(f"{mark(case.approval)} · {STATEMENT}")
         self._enable()
 
     def _show_activity(self, activity: Activity | None) -> None:
@@ -221,6 +229,7 @@ class MainWindow(FileDrops, QMainWindow):
         self.settings.setValue("geometry", self.saveGeometry())
         self.hide()
         self.controller.close()
+        self.trail.close()
         if self.wizard is not None:
             self.wizard.shut()
         self.centre.viewport.close_scene()

@@ -1,12 +1,11 @@
-"""Pictures that leave the program, each with what it is marked by until a surgeon approves."""
+"""What is painted over the panes: text that can be read on anything, and the mark of the case."""
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
+from biplanar_app.case.case import Approval
+from biplanar_app.case.mark import RESEARCH_USE, mark
 from biplanar_app.ui import theme
-
-UNAPPROVED = "UNAPPROVED"
-RESEARCH_USE = "Research use only"
 
 
 def draw_text(painter: QPainter, area: QRectF, place: Qt.AlignmentFlag, text: str, color: str) -> None:
@@ -18,13 +17,14 @@ def draw_text(painter: QPainter, area: QRectF, place: Qt.AlignmentFlag, text: st
     painter.drawText(area, place, text)
 
 
-def draw_mark(painter: QPainter, area: QRectF) -> None:
-    """Write UNAPPROVED and the research use at the lower right of `area`."""
+def draw_mark(painter: QPainter, area: QRectF, approval: Approval | None) -> None:
+    """Write UNAPPROVED, or who approved, and the research use at the lower right of `area`."""
     painter.save()
     font = painter.font()
     font.setPointSizeF(8.5)
     font.setBold(True)
     painter.setFont(font)
     place = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
-    draw_text(painter, area, place, f"{UNAPPROVED}\n{RESEARCH_USE}", theme.ON_BLACK.check)
+    color = theme.ON_BLACK.check if approval is None else theme.ON_BLACK.good
+    draw_text(painter, area, place, f"{mark(approval)}\n{RESEARCH_USE}", color)
     painter.restore()

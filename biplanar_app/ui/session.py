@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from biplanar_app.case import SIDES, VIEW_NAMES, VIEWS, Case, Entry, History, View
 from biplanar_app.case.case import INPUTS
+from biplanar_app.case.mark import UNAPPROVED, mark
 from biplanar_app.geometry.camera import angle_between
 from biplanar_app.geometry.patient import Side
 from biplanar_app.radiograph.radiograph import Radiograph
@@ -109,7 +110,7 @@ StepState = Literal["missing", "ready", "done", "problem", "waiting"]
 class Step:
     """One line of the steps pane: what has been done or what is missing. warnings: sentences beneath it."""
 
-    key: Literal["films", "calibration", "registration", "export"]
+    key: Literal["films", "calibration", "registration", "approval", "export"]
     title: str
     state: StepState
     text: str
@@ -118,7 +119,7 @@ class Step:
 
 def steps(case: Case, *, busy: bool = False) -> list[Step]:
     """The steps of the case, in their order."""
-    return [_films(case), _calibration(case), _registration(case, busy), _export(case)]
+    return [_films(case), _calibration(case), _registration(case, busy), _approval(case), _export(case)]
 
 
 def _films(case: Case) -> Step:
@@ -165,7 +166,17 @@ def _registration(case: Case, busy: bool) -> Step:
     return Step("registration", "Registration", "ready", "Ready to register.")
 
 
+def _approval(case: Case) -> Step:
+    if case.result is None:
+        return Step("approval", "Approval", "waiting", "Needs a registration.")
+    if case.approval is None:
+        text = "Check the outline on both films and the verdict, then approve."
+        return Step("approval", "Approval", "ready", text)
+    return Step("approval", "Approval", "done", f"{mark(case.approval)}.\n{case.approval.reason}")
+
+
 def _export(case: Case) -> Step:
     if case.result is None:
         return Step("export", "Export", "waiting", "Needs a registration.")
-    return Step("export", "Export", "ready", "Bone, warped atlas, landmarks and overlays, marked UNAPPROVED.")
+    marked = "marked as approved" if case.approval else f"marked {UNAPPROVED}"
+    return Step("export", "Export", "ready", f"Bone, warped atlas, landmarks and overlays, {marked}.")

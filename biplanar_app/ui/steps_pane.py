@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from biplanar_app.case import Case
 from biplanar_app.geometry.patient import Side
+from biplanar_app.ui.actions.registry import WITHDRAWS
 from biplanar_app.ui.job_actions import Activity
 from biplanar_app.ui.session import Step
 from biplanar_app.ui.widgets import named, restyle
@@ -27,6 +28,7 @@ from biplanar_app.ui.widgets import named, restyle
 ATLASES = {"femur-proximal": "Proximal femur", "femur": "Whole femur"}
 EFFORTS = {"full": "Full", "quick": "Quick look"}
 SIDE_NAMES: dict[Side, str] = {"right": "Right", "left": "Left"}
+STEPS = ("films", "calibration", "registration", "approval", "export")
 DONE_BADGE = "✓"
 PROBLEM_BADGE = "!"
 
@@ -39,6 +41,7 @@ def button_for(action: QAction, *, primary: bool = False) -> QPushButton:
     button.setEnabled(action.isEnabled())
     button.clicked.connect(action.trigger)
     action.enabledChanged.connect(button.setEnabled)
+    action.changed.connect(lambda: button.setToolTip(action.toolTip()))
     return button
 
 
@@ -102,7 +105,7 @@ class StepsPane(QScrollArea):
         column = QVBoxLayout(content)
         column.setContentsMargins(10, 10, 10, 10)
         column.setSpacing(10)
-        self.cards = {key: StepCard(i + 1) for i, key in enumerate(("films", "calibration", "registration", "export"))}
+        self.cards = {key: StepCard(i + 1) for i, key in enumerate(STEPS)}
         for card in self.cards.values():
             column.addWidget(card)
         column.addStretch(1)
@@ -113,6 +116,10 @@ class StepsPane(QScrollArea):
         row.addWidget(button_for(actions["calibrate"]))
         self.cards["calibration"].body.addLayout(row)
         self._fill_registration(actions)
+        row = QHBoxLayout()
+        row.addWidget(button_for(actions["approve"]), 1)
+        row.addWidget(button_for(actions["withdraw"]))
+        self.cards["approval"].body.addLayout(row)
         self.cards["export"].body.addWidget(button_for(actions["export"]))
 
     def _fill_films(self, actions: dict[str, QAction]) -> None:
@@ -164,12 +171,17 @@ class StepsPane(QScrollArea):
         current = next((s.key for s in steps if s.state in ("missing", "problem", "ready")), None)
         for step in steps:
             self.cards[step.key].show_step(step, current=step.key == current)
+        self._warn_of_withdrawal(case.approval is not None)
         self.sides.setExclusive(False)
         for side, button in self.side_buttons.items():
             button.setChecked(side == case.side)
         self.sides.setExclusive(True)
         self.atlas.setCurrentIndex(self.atlas.findData(case.atlas))
         self.effort.setCurrentIndex(self.effort.findData(case.effort))
+
+    def _warn_of_withdrawal(self, approved: bool) -> None:
+        for widget in (*self.side_buttons.values(), self.atlas, self.effort):
+            widget.setToolTip(WITHDRAWS if approved else "")
 
     def show_activity(self, activity: Activity | None) -> None:
         """Show the progress of what runs, or the buttons that start something."""

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QGraphicsItem, QGraphicsScene, QGraphicsView
 
+from biplanar_app.case import Approval
 from biplanar_app.ui import theme
 from biplanar_app.ui.display import Window
 from biplanar_app.ui.drops import FileDrops
@@ -69,6 +70,7 @@ class FilmView(FileDrops, QGraphicsView):
         self._drag, self._last, self._fitted = _Drag.NONE, QPointF(), True
         self._cross = False
         self.tool: Tool = self.first_tool()
+        self._approval: Approval | None = None
         self.outline, self.landmarks = OutlineItem(), LandmarksItem()
         self._scene.addItem(self.outline)
         self._scene.addItem(self.landmarks)
@@ -100,6 +102,11 @@ class FilmView(FileDrops, QGraphicsView):
             room = self._film.boundingRect()
             self.setSceneRect(room.adjusted(-room.width(), -room.height(), room.width(), room.height()))
             self.fit()
+        self.viewport().update()
+
+    def show_approval(self, approval: Approval | None) -> None:
+        """Mark the picture by it."""
+        self._approval = approval
         self.viewport().update()
 
     def set_letters(self, letters: tuple[str, str, str, str] | None) -> None:
@@ -301,7 +308,7 @@ class FilmView(FileDrops, QGraphicsView):
         else:
             self._draw_letters(painter, area)
             self._draw_window(painter, area)
-            draw_mark(painter, area)
+            draw_mark(painter, area, self._approval)
             if self.tool.hint:
                 place = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
                 draw_text(painter, area, place, self.tool.hint, theme.ON_BLACK.text)

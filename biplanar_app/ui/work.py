@@ -166,5 +166,6 @@ def exported(case: Case, folder: Path, progress: ProgressCallback, _cancel: Canc
     """Write the result into `folder`; returns it."""
     assert case.result is not None
     progress(Progress(0.0, "Writing the result"))
-    write_result(case.result.registration, case.radiographs, dict(case.cameras), folder, warnings=case.remarks)
+    registration, cameras = case.result.registration, dict(case.cameras)
+    write_result(registration, case.radiographs, cameras, folder, warnings=case.remarks, approval=case.approval)
     return folder

@@ -1,9 +1,12 @@
 """The outline lies where the camera puts the bone, and every picture says what it is not."""
 
+from datetime import UTC, datetime
+
 import numpy as np
 import pytest
 
-from biplanar_app.exchange.overlay import WARNING, overlay, stamp
+from biplanar_app.case import Approval
+from biplanar_app.exchange.overlay import APPROVED, WARNING, overlay, stamp
 from biplanar_app.radiograph.radiograph import Radiograph
 
 
@@ -33,6 +36,13 @@ def test_the_statement_is_burnt_into_pictures_of_every_size(size: tuple[int, int
     assert marked.shape == plain.shape
     assert (np.abs(marked.astype(int) - WARNING) < 30).all(-1).sum() > 20
     assert (marked[:5] == 200).all()
+
+
+def test_an_approved_picture_names_who_approved_in_another_colour() -> None:
+    plain = np.full((600, 600, 3), 200, dtype=np.uint8)
+    marked = stamp(plain, approval=Approval("Dr Ada Bone", "seen", datetime(2026, 1, 2, tzinfo=UTC)))
+    assert (np.abs(marked.astype(int) - APPROVED) < 30).all(-1).sum() > 20
+    assert not (np.abs(marked.astype(int) - WARNING) < 30).all(-1).any()
 
 
 def test_long_notes_are_wrapped_not_cut() -> None:

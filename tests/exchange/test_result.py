@@ -1,12 +1,14 @@
 """The folder of results: complete, in the stated frames, silent about the patient, and whole or not there."""
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
 import pytest
 import SimpleITK as sitk
 
+from biplanar_app.case import Approval
 from biplanar_app.errors import InputError
 from biplanar_app.exchange import result as result_module
 from biplanar_app.exchange.result import write_result
@@ -58,8 +60,21 @@ def test_the_record_says_what_went_in_and_that_nobody_approved(folder: Path, fin
     assert record["inputs"]["lat"]["sha256"] == "lat" * 32
     assert record["inputs"]["ap"]["camera"]["K"] == finished.cameras["ap"].K.tolist()
     assert record["warnings"] == ["The lateral film is dim."]
+    assert record["approved"] is False
     assert "UNAPPROVED" in record["statement"]
     assert record["versions"]["torch"].startswith("2.")
+
+
+def test_an_approval_is_said_by_every_file_and_its_reason_by_none(finished, radiographs, tmp_path: Path) -> None:
+    approval = Approval("Dr Ada Bone", "Mrs Doe's films are fine", datetime(2026, 1, 2, 3, 4, tzinfo=UTC))
+    write_result(finished, radiographs, finished.cameras, tmp_path / "out", approval=approval)
+    for name in ("registration.json", "landmarks.json"):
+        record = json.loads((tmp_path / "out" / name).read_text())
+        assert record["approved"] is True
+        assert record["approval"] == {"by": "Dr Ada Bone", "when": "2026-01-02T03:04:00+00:00"}
+        assert record["statement"].startswith("Approved by Dr Ada Bone, 2026-01-02 03:04 UTC.")
+    assert b"Approved by Dr Ada Bone" in (tmp_path / "out" / "bone.ply").read_bytes()
+    assert not any(b"Doe" in path.read_bytes() for path in (tmp_path / "out").iterdir())
 
 
 def test_a_disk_that_fills_up_midway_leaves_nothing(finished, radiographs, tmp_path: Path, monkeypatch) -> None:

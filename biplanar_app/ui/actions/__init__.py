@@ -1,6 +1,6 @@
 """Every action of the program: one registry, to which each part of the window adds a file."""
 
-from biplanar_app.ui.actions import calibration, edit, files, help, registration, room, view
+from biplanar_app.ui.actions import approval, calibration, edit, files, help, registration, room, view
 from biplanar_app.ui.actions.registry import Action, Entry, Moment, build_actions, update_actions
 
 MENUS = ("&File", "&Edit", "&Calibration", "&Registration", "&View", "&3D", "&Help")
@@ -10,6 +10,7 @@ ACTIONS: tuple[Entry, ...] = (
     *edit.ACTIONS,
     *calibration.ACTIONS,
     *registration.ACTIONS,
+    *approval.ACTIONS,
     *view.ACTIONS,
     *room.ACTIONS,
     *help.ACTIONS,

@@ -23,6 +23,7 @@ ACTIONS: tuple[Entry, ...] = (
         shortcut="Ctrl+Z",
         enabled=lambda moment: not moment.busy and moment.history.undoable is not None,
         title=_undo_title,
+        changes=True,
     ),
     Action(
         "redo",
@@ -33,5 +34,6 @@ ACTIONS: tuple[Entry, ...] = (
         shortcut="Ctrl+Shift+Z",
         enabled=lambda moment: not moment.busy and moment.history.redoable is not None,
         title=_redo_title,
+        changes=True,
     ),
 )

@@ -20,6 +20,7 @@ ACTIONS: tuple[Entry, ...] = (
         "films",
         "Ctrl+O",
         idle,
+        changes=True,
     ),
     Action(
         "open_cameras",
@@ -30,6 +31,7 @@ ACTIONS: tuple[Entry, ...] = (
         "cameras",
         "Ctrl+Shift+O",
         idle,
+        changes=True,
     ),
     Action(
         "open_folder",
@@ -38,6 +40,7 @@ ACTIONS: tuple[Entry, ...] = (
         asking.ask_folder,
         "Open both films and the camera file of one folder",
         enabled=idle,
+        changes=True,
     ),
     Action(
         "example",

@@ -17,6 +17,7 @@ def _reverse(view: View, name: str, text: str) -> Action:
         lambda window: window.controller.reverse_film(view),
         f"Read the {name} film the other way round",
         enabled=enabled,
+        changes=True,
     )
 
 
@@ -28,6 +29,7 @@ ACTIONS: tuple[Entry, ...] = (
         lambda window: window.controller.choose_side("right"),
         enabled=idle,
         checked=lambda moment: moment.case.side == "right",
+        changes=True,
     ),
     Action(
         "side_left",
@@ -36,6 +38,7 @@ ACTIONS: tuple[Entry, ...] = (
         lambda window: window.controller.choose_side("left"),
         enabled=idle,
         checked=lambda moment: moment.case.side == "left",
+        changes=True,
     ),
     Action(
         "swap",
@@ -45,6 +48,7 @@ ACTIONS: tuple[Entry, ...] = (
         "Swap the AP and the lateral film",
         "swap",
         enabled=lambda moment: not moment.busy and bool(moment.case.films),
+        changes=True,
     ),
     _reverse("ap", "AP", "AP: bone is &dark"),
     _reverse("lat", "lateral", "Lateral: bone is d&ark"),
@@ -58,6 +62,7 @@ ACTIONS: tuple[Entry, ...] = (
         "register",
         "Ctrl+R",
         lambda moment: not moment.busy and moment.case.ready,
+        changes=True,
     ),
     Action(
         "cancel",

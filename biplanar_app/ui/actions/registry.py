@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from biplanar_app.case import Case, History
+from biplanar_app.case import Approval, Case, History
 from biplanar_app.ui.icons import icon
 
 if TYPE_CHECKING:
     from biplanar_app.ui.main_window import MainWindow
+
+WITHDRAWS = "This withdraws the approval."
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,8 @@ class Action:
     """One action. menu: the menu that holds it, after those of the same menu that come before it.
 
     do: gets the window; of a switch also whether it is on. switch: a setting of the window that begins so. enabled,
-    checked: follow the moment; an action with `checked` has a mark. title: where the text follows it, too.
+    checked: follow the moment; an action with `checked` has a mark. title: where the text follows it, too. changes: it
+    changes the case, and so withdraws an approval, which its tip then says beforehand.
     """
 
     key: str
@@ -60,6 +63,7 @@ class Action:
     checked: Callable[[Moment], bool] | None = None
     switch: bool | None = None
     title: Callable[[Moment], str] | None = None
+    changes: bool = False
 
 
 @dataclass(frozen=True)
@@ -89,7 +93,7 @@ def build_actions(window: MainWindow, menus: Sequence[str], entries: Sequence[En
 
 
 def _build(spec: Action, window: MainWindow) -> QAction:
-    action = QAction(spec.text, window, toolTip=spec.tip or spec.text.replace("&", ""))
+    action = QAction(spec.text, window, toolTip=_tip(spec))
     action.setObjectName(spec.key)
     action.setCheckable(spec.switch is not None or spec.checked is not None)
     if spec.icon:
@@ -104,6 +108,11 @@ def _build(spec: Action, window: MainWindow) -> QAction:
     return action
 
 
+def _tip(spec: Action, approval: Approval | None = None) -> str:
+    tip = spec.tip or spec.text.replace("&", "")
+    return f"{tip}\n{WITHDRAWS}" if spec.changes and approval is not None else tip
+
+
 def update_actions(actions: dict[str, QAction], entries: Sequence[Entry], moment: Moment) -> None:
     """Bring all actions to what the moment allows."""
     for spec in entries:
@@ -111,6 +120,7 @@ def update_actions(actions: dict[str, QAction], entries: Sequence[Entry], moment
             continue
         action = actions[spec.key]
         action.setEnabled(spec.enabled(moment))
+        action.setToolTip(_tip(spec, moment.case.approval))
         if spec.checked is not None:
             action.setChecked(spec.checked(moment))
         if spec.title is not None:

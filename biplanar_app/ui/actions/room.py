@@ -41,7 +41,7 @@ def _view(direction: str, text: str, tip: str, key: str) -> Action:
 def _ask_picture(window: MainWindow) -> None:
     def save(paths: list[Path]) -> None:
         if window.centre.viewport.picture(scale=PICTURE_SCALE).save(str(paths[0])):
-            window.messages.tell("info", f"The picture of the 3D view is in {paths[0]}, marked UNAPPROVED.")
+            window.messages.tell("info", f"The picture of the 3D view is in {paths[0]}, marked like every picture.")
         else:
             window.messages.tell("error", f"{paths[0]} could not be written; choose a folder where you may write.")
 
@@ -66,7 +66,7 @@ def film(window: MainWindow, path: Path) -> None:
     controller.start(
         "Filming",
         lambda progress, cancel: write_turntable(path, draw, controller.dispatch, progress, cancel),
-        lambda path: controller.message.emit(Message("info", f"The film is in {path}, marked UNAPPROVED.")),
+        lambda path: controller.message.emit(Message("info", f"The film is in {path}, marked like every picture.")),
     )
 
 
@@ -132,7 +132,7 @@ TOOLS: tuple[Action, ...] = (
         MENU,
         "Save picture of the 3D &view…",
         _ask_picture,
-        "Write the 3D view as a PNG, marked UNAPPROVED",
+        "Write the 3D view as a PNG, marked like every picture",
         "camera",
     ),
     Action(
@@ -140,7 +140,7 @@ TOOLS: tuple[Action, ...] = (
         MENU,
         "Save turntable fil&m…",
         _ask_film,
-        "Write the 3D view turning once round as GIF or animated PNG, marked UNAPPROVED",
+        "Write the 3D view turning once round as GIF or animated PNG, marked like every picture",
         enabled=idle,
     ),
 )
