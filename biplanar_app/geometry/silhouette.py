@@ -21,12 +21,12 @@ MARGIN = 2.0
 """Pixels beyond the film's edge in which the outline is still followed, so that lines leave the film."""
 
 
-def silhouette(mesh: Mesh, camera: Camera) -> list[Array]:
+def silhouette(mesh: Mesh, camera: Camera, cells: int = CELLS) -> list[Array]:
     """Border of the region that the mesh covers on the film: polylines (k, 2) of pixels (u, v).
 
     Closed lines end where they begin; lines that leave the film are open. Faces that reach behind the source cast no
-    shadow. Empty where the film shows nothing of the mesh. Cells of the film hold the share that the shadow covers,
-    and the outline is where it is one half (marching squares).
+    shadow. Empty where the film shows nothing of the mesh. Cells of the film, `cells` of them, hold the share that the
+    shadow covers, and the outline is where it is one half (marching squares).
     """
     visible = mesh.faces[(camera.depth(mesh.vertices) > 1e-6)[mesh.faces].all(1)]
     if not len(visible):
@@ -38,12 +38,26 @@ def silhouette(mesh: Mesh, camera: Camera) -> list[Array]:
     high = np.minimum(seen.max(0) + MARGIN, np.array([camera.width, camera.height]) - 0.5 + MARGIN)
     if (high <= low).any():
         return []
-    cell = max(FINEST_CELL, float(np.sqrt(np.prod(high - low) / CELLS)))
+    cell = max(FINEST_CELL, float(np.sqrt(np.prod(high - low) / cells)))
     columns, rows = np.ceil((high - low) / cell).astype(int) + 1
     covered = np.zeros((rows * SAMPLES, columns * SAMPLES), dtype=np.uint8)
     _cover(covered, (pixels - low) * (SAMPLES / cell) - 0.5, visible)
     shares = cv2.resize(covered, (int(columns), int(rows)), interpolation=cv2.INTER_AREA)
     return [low + (line[:, ::-1] + 0.5) * cell for line in find_contours(shares, 127.5)]
+
+
+def rim(mesh: Mesh, camera: Camera) -> Array:
+    """Points (n, 3) in mm of the surface that the rays of the film graze: where it turns from facing the source away.
+
+    They are middles of edges. Those that other parts of the mesh cover or lie before are among them.
+    """
+    corners = mesh.vertices[mesh.faces]
+    normals = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
+    facing = ((camera.source - corners[:, 0]) * normals).sum(-1) > 0
+    edges = np.sort(mesh.faces[:, [[0, 1], [1, 2], [2, 0]]].reshape(-1, 2), -1)
+    unique, place = np.unique(edges, axis=0, return_inverse=True)
+    towards = np.bincount(place.ravel(), weights=np.repeat(facing, 3), minlength=len(unique))
+    return np.asarray(mesh.vertices[unique[towards == 1]].mean(1))
 
 
 @jit()

@@ -5,14 +5,18 @@ taken by differences of whole radiographs: with some thirty parameters that cost
 to converge.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
 
-from biplanar_app.registration.films import FilmLevel
+from biplanar_app.geometry.camera import Camera
+from biplanar_app.geometry.transforms import apply
+from biplanar_app.radiograph.radiograph import Radiograph
+from biplanar_app.registration.films import FilmLevel, box_corners, film_level
 from biplanar_app.registration.model import POSE_UNITS, Model, State
 from biplanar_app.registration.similarity import Features, bone_weights, features, robust_weights
 
@@ -91,6 +95,21 @@ class Problem:
 
 CUT_CLEARANCE_MM = 10.0
 CUT_FADE_MM = 10.0
+
+
+def problem_around(
+    model: Model,
+    radiographs: Mapping[str, Radiograph],
+    cameras: Mapping[str, Camera],
+    pose: NDArray[np.float64],
+    margin_mm: float,
+    pixel_mm: float,
+    settings: FitSettings,
+) -> Problem:
+    """The films as far as `margin_mm` around the bone at `pose` (4, 4), with pixels of about `pixel_mm` at the bone."""
+    low, size = np.array(model.atlas.grid.origin), model.atlas.grid.size
+    box = apply(pose, box_corners(low - margin_mm, low + size + margin_mm))
+    return Problem(model, film_level(radiographs, cameras, box, pixel_mm, model.modes.device), settings)
 
 
 def residuals(problem: Problem, images: Tensor, weights: Tensor) -> Tensor:

@@ -102,5 +102,11 @@ RECIPES: dict[Method, Recipe] = {
 }
 """With the network the pose is not searched for: the fit begins with its residuals, which refine all the rest, too."""
 
+FROM_START: dict[Method, Recipe] = {**RECIPES, "fit": FIT[1:]}
+"""For a bone that somebody has placed already. The network's steps begin wherever the bone lies."""
+
+REFINE: Recipe = (FIT[2], FIT[-1])
+"""For a result that somebody has corrected: pose and modes, then the local residual. Nothing is searched for."""
+
 JUDGE_LEVEL, JUDGE_FIT = _MIDDLE, FitSettings()
 """How a result is compared with the films to say how far it can be trusted."""

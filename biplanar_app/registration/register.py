@@ -19,14 +19,22 @@ from biplanar_app.geometry.transforms import apply
 from biplanar_app.progress import CancelQuery, Progress, ProgressCallback, never, silent
 from biplanar_app.radiograph.radiograph import Radiograph
 from biplanar_app.registration.canonical import reduce_films
-from biplanar_app.registration.films import box_corners, film_level
 from biplanar_app.registration.learned import LearnedSettings, learned_steps
-from biplanar_app.registration.least_squares import FitSettings, Problem, fit
+from biplanar_app.registration.least_squares import FitSettings, Problem, fit, problem_around
 from biplanar_app.registration.model import Model, State
 from biplanar_app.registration.network import Network
 from biplanar_app.registration.pose_search import SearchSettings, search
 from biplanar_app.registration.quality import assess
-from biplanar_app.registration.recipe import JUDGE_FIT, JUDGE_LEVEL, RECIPES, Level, ModeSettings, Recipe, Stage
+from biplanar_app.registration.recipe import (
+    FROM_START,
+    JUDGE_FIT,
+    JUDGE_LEVEL,
+    RECIPES,
+    Level,
+    ModeSettings,
+    Recipe,
+    Stage,
+)
 from biplanar_app.registration.residual import ResidualSettings, refine
 from biplanar_app.registration.result import Registration
 from biplanar_app.registration.settings import Method, MethodChoice, Settings
@@ -48,24 +56,28 @@ def register(
     settings: Settings,
     progress: ProgressCallback = silent,
     cancel: CancelQuery = never,
+    start: State | None = None,
     recipe: Recipe | None = None,
 ) -> Registration:
     """Bring `atlas` to an AP and a lateral film.
 
     radiographs, cameras: by view, "ap" and "lat". progress hears of every step, with the surface so far; when `cancel`
-    answers True the best result so far is returned, marked as cancelled. recipe: stages other than the method's own. A
-    GPU without enough memory is left for the CPU, and the result says so. Raises InputError for a device that is
+    answers True the best result so far is returned, marked as cancelled. start: where the bone lies, if that is known:
+    from there it is not searched for far and wide. recipe: stages other than the method's own. A GPU without enough
+    memory is left for the CPU, and the result says so. Raises InputError for a device that is
     absent, and for a method whose network is missing or does not fit the atlas.
     """
     method, network, notices = choose_method(settings.method, atlas)
     task = replace(settings, method=method)
-    stages = [s for s in (RECIPES[method] if recipe is None else recipe) if s.quick or settings.effort == "full"]
+    own = RECIPES[method] if start is None else FROM_START[method]
+    stages = [s for s in (own if recipe is None else recipe) if s.quick or settings.effort == "full"]
     zero = zero_pose(cameras["ap"], cameras["lat"], settings.side, np.array(atlas.reference))
-    run = _Run(radiographs, cameras, atlas, zero, resolve_device(settings.device), network, progress, cancel)
+    device = resolve_device(settings.device)
+    run = _Run(radiographs, cameras, atlas, zero, device, network, progress, cancel, start=start)
     try:
         return run.through(stages, task, notices)
     except torch.cuda.OutOfMemoryError:
-        again = replace(run, device=torch.device("cpu"), timings={}, state=None, done=0.0)
+        again = replace(run, device=torch.device("cpu"), timings={}, done=0.0)
         return again.through(stages, task, (*notices, "The GPU had too little memory; the CPU was used."))
 
 
@@ -107,10 +119,14 @@ class _Run:
     network: Network | None
     progress: ProgressCallback
     cancel: CancelQuery
+    start: State | None
     timings: dict[str, float] = field(default_factory=dict)
     cancelled: bool = False
-    state: State | None = None
+    state: State | None = field(init=False)
     done: float = 0.0
+
+    def __post_init__(self) -> None:
+        self.state = None if self.start is None else _on(self.start, self.device)
 
     def through(self, stages: Sequence[Stage], settings: Settings, notices: tuple[str, ...]) -> Registration:
         """The result after all stages, or as far as they got."""
@@ -163,9 +179,7 @@ class _Run:
         pose, margin = self.zero, UNKNOWN_MARGIN_MM
         if self.state is not None:
             pose, margin = model.pose_matrix(self.state.pose).cpu().numpy(), MARGIN_MM
-        low, size = np.array(self.atlas.grid.origin), self.atlas.grid.size
-        box = apply(pose, box_corners(low - margin, low + size + margin))
-        return Problem(model, film_level(self.radiographs, self.cameras, box, level.pixel_mm, self.device), settings)
+        return problem_around(model, self.radiographs, self.cameras, pose, margin, level.pixel_mm, settings)
 
     def result(self, settings: Settings, notices: tuple[str, ...]) -> Registration:
         """The result as it stands; a run cancelled before it began gives the mean bone at the zero pose."""
@@ -183,6 +197,7 @@ class _Run:
             "effort": settings.effort,
             "network_sha256": "" if self.network is None else network_hash(self.atlas),
             "seed": settings.seed,
+            "start": "patient axes" if self.start is None else "given",
             "device": str(self.device),
             "torch": torch.__version__,
             "python": platform.python_version(),
@@ -192,7 +207,7 @@ class _Run:
             self.atlas,
             settings.side,
             dict(self.cameras),
-            _on_cpu(state),
+            _on(state, torch.device("cpu")),
             self.zero,
             quality,
             self.timings,
@@ -230,6 +245,7 @@ class _Report:
             raise Cancelled("The registration was cancelled; the best result so far is kept.")
 
 
-def _on_cpu(state: State) -> State:
-    velocity = None if state.velocity is None else state.velocity.detach().cpu()
+def _on(state: State, device: torch.device) -> State:
+    """The state with its velocity on `device`; pose and weights are few and stay with the CPU."""
+    velocity = None if state.velocity is None else state.velocity.detach().to(device)
     return replace(state, pose=state.pose.detach().cpu(), weights=state.weights.detach().cpu(), velocity=velocity)
