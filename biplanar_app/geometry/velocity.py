@@ -84,16 +84,6 @@ def exponential(velocity: Tensor, grid: Grid, squarings: int = 5) -> Tensor:
     return _in_mm(displacement, grid)
 
 
-def flow(velocity: Tensor, grid: Grid, points: Tensor, steps: int = 32) -> Tensor:
-    """Points (..., 3) in mm carried by `velocity` (3, Z, Y, X) in mm over unit time: where `exponential` takes them.
-
-    Euler's steps, as many as the squarings of `exponential` stand for; the cheaper way for points that are few.
-    """
-    for _ in range(steps):
-        points = points + sample(velocity, grid, points) / steps
-    return points
-
-
 def folds(displacement: Tensor, grid: Grid) -> int:
     """How many cells of the lattice the map x + u(x) turns inside out (non-positive Jacobian determinant)."""
     moved = lattice(grid, displacement) + displacement.movedim(0, -1)

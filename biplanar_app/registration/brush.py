@@ -16,47 +16,18 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from biplanar_app.geometry.grid import Grid
 from biplanar_app.geometry.transforms import apply
-from biplanar_app.geometry.velocity import flow, lattice
+from biplanar_app.geometry.velocity import exponential, lattice, sample
 from biplanar_app.registration.model import Model, State
 
 Array = NDArray[np.float64]
 
 LONGEST_PULL = 0.5
 """Of the brush's reach: a longer pull squeezes what lies before it into less than the lattice can say."""
-TOLERANCE_MM = 0.01
-CORRECTIONS = 12
-"""At most, of the bump's strength; three or four do."""
-
-
-def pulled(model: Model, state: State, at: Array, by: Array, reach: float) -> State:
-    """The bone whose point at `at` (3,) in the world has gone by `by` (3,) mm; nothing moves beyond `reach` mm.
-
-    A pull longer than LONGEST_PULL of the reach is shortened to that.
-    """
-    inverse = np.linalg.inv(model.pose_matrix(state.pose).numpy())
-    by = by * min(1.0, LONGEST_PULL * reach / max(float(np.linalg.norm(by)), 1e-12))
-    start, end = (torch.as_tensor(apply(inverse, at + part)).to(model.modes)[None] for part in (np.zeros(3), by))
-    bump = _bump(model, (start + end)[0] / 2, reach * float(np.cbrt(abs(np.linalg.det(inverse[:3, :3])))))
-    velocity = torch.zeros_like(model.modes[0]) if state.velocity is None else state.velocity
-    origin = flow(velocity, model.atlas.mode_grid, start)
-
-    def after(strength: Tensor) -> Tensor:
-        return velocity - strength[0, :, None, None, None] * bump
-
-    strength = end - start
-    for _ in range(CORRECTIONS):
-        miss = end - flow(-after(strength), model.atlas.mode_grid, origin)
-        if miss.norm() < TOLERANCE_MM:
-            break
-        strength = strength + miss
-    return replace(state, velocity=after(strength))
-
-
-def _bump(model: Model, centre: Tensor, reach: float) -> Tensor:
-    """(Z, Y, X) on the mode grid: one at `centre` (3,), zero from `reach` mm on."""
-    r = (lattice(model.atlas.mode_grid, model.modes) - centre).norm(dim=-1) / reach
-    return (1 - r).clamp_min(0) ** 4 * (4 * r + 1)
+TOLERANCE_MM = 0.03
+CORRECTIONS = 10
+"""At most, of the bump's strength; two or three do."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,23 +48,88 @@ class Surface:
         points = torch.as_tensor(model.atlas.vertices).to(model.modes)
         return cls(model, state, model.shaped(replace(state, velocity=None), points), model.shaped(state, points))
 
-    def vertices(self, state: State) -> Array:
-        """(n, 3) in the world at an edited state, whose weights must be those of the state that the edit began with."""
-        canonical = self.shaped if state.velocity is self.state.velocity else self._flown(state)
-        return apply(self.model.pose_matrix(state.pose).numpy(), canonical.double().numpy())
+    def posed(self, state: State) -> Array:
+        """(n, 3) in the world at a state that differs in its pose alone."""
+        return apply(self.model.pose_matrix(state.pose).numpy(), self.shaped.double().numpy())
 
-    def _flown(self, state: State) -> Tensor:
-        """Vertices (n, 3) of which only those that come near a change of the velocity are carried along anew."""
-        assert state.velocity is not None
-        grid = self.model.atlas.mode_grid
-        before = torch.zeros_like(state.velocity) if self.state.velocity is None else self.state.velocity
-        changed = torch.nonzero((state.velocity != before).any(0)).flip(-1)
-        if not len(changed):
-            return self.shaped
-        spacing, origin = (self.shaped.new_tensor(values) for values in (grid.spacing, grid.origin))
-        room = spacing + before.norm(dim=0).amax()
-        low, high = changed.amin(0) * spacing + origin - room, changed.amax(0) * spacing + origin + room
-        near = ((self.shaped > low) & (self.shaped < high)).all(-1)
-        flown = self.shaped.clone()
-        flown[near] = flow(-state.velocity, grid, self.unmoved[near])
-        return flown
+
+@dataclass(frozen=True, eq=False)
+class Stroke:
+    """A pull at one point of the bone, `at` (3,) in the world, which may go on; nothing moves beyond `reach` mm.
+
+    It works on a patch of the mode grid about the point. start: (1, 3) canonical. velocity: (3, z, y, x) of the patch.
+    """
+
+    model: Model
+    state: State
+    canonical_from_world: Array
+    start: Tensor
+    reach: float
+    patch: Grid
+    place: tuple[slice, ...]
+    velocity: Tensor
+
+    @classmethod
+    def begin(cls, model: Model, state: State, at: Array, reach: float) -> "Stroke":
+        """The brush put down; `reach` in mm of the world."""
+        inverse = np.linalg.inv(model.pose_matrix(state.pose).numpy())
+        velocity = torch.zeros_like(model.modes[0]) if state.velocity is None else state.velocity
+        start = apply(inverse, at)
+        reach = reach * float(np.cbrt(abs(np.linalg.det(inverse[:3, :3]))))
+        room = (1 + LONGEST_PULL / 2) * reach + 2 * float(velocity.norm(dim=0).max())
+        patch, place = _patch(model.atlas.mode_grid, start, room)
+        at_start = torch.as_tensor(start).to(velocity)[None]
+        return cls(model, state, inverse, at_start, reach, patch, place, velocity[:, *place])
+
+    def pulled(self, by: Array) -> State:
+        """The state in which the point has gone by `by` (3,) mm, or by LONGEST_PULL of the reach if that is less."""
+        return self._state(self._strength(by)[0])
+
+    def drawn(self, by: Array, surface: Surface) -> tuple[State, Array]:
+        """`pulled`, and the vertices (n, 3) in the world; `surface` is that of the state that the stroke began with."""
+        bumps, moved = self._strength(by)
+        state = self._state(bumps)
+        near = (surface.shaped - self.start).norm(dim=-1) < (1 + LONGEST_PULL) * self.reach
+        change = moved - exponential(-self.velocity, self.patch)
+        shaped = surface.shaped.clone()
+        shaped[near] += sample(change, self.patch, surface.unmoved[near])
+        return state, replace(surface, shaped=shaped).posed(state)
+
+    def _state(self, bumps: Tensor) -> State:
+        before = self.state.velocity
+        velocity = torch.zeros_like(self.model.modes[0]) if before is None else before.clone()
+        velocity[:, *self.place] -= bumps
+        return replace(self.state, velocity=velocity)
+
+    def _strength(self, by: Array) -> tuple[Tensor, Tensor]:
+        """The bump as it is taken from the velocity, and the push displacement after that; both (3, z, y, x)."""
+        wish = torch.as_tensor(self.canonical_from_world[:3, :3] @ by).to(self.start)[None]
+        wish = wish * min(1.0, LONGEST_PULL * self.reach / max(float(wish.norm()), 1e-12))
+        bump = _wendland((lattice(self.patch, self.start) - self.start - wish / 2).norm(dim=-1) / self.reach)
+        origin = self.start + sample(exponential(self.velocity, self.patch), self.patch, self.start)
+        end = origin + sample(exponential(-self.velocity, self.patch), self.patch, origin) + wish
+        strength = wish
+        for _ in range(CORRECTIONS):
+            bumps = strength[0, :, None, None, None] * bump
+            moved = exponential(bumps - self.velocity, self.patch)
+            miss = end - origin - sample(moved, self.patch, origin)
+            if miss.norm() < TOLERANCE_MM:
+                break
+            strength = strength + miss
+        return bumps, moved
+
+
+def _wendland(r: Tensor) -> Tensor:
+    """One at r = 0, zero from r = 1 on, smooth between."""
+    return (1 - r).clamp_min(0) ** 4 * (4 * r + 1)
+
+
+def _patch(grid: Grid, centre: Array, room: float) -> tuple[Grid, tuple[slice, ...]]:
+    """The part of a grid within `room` mm of `centre` (3,) along each axis, and where it lies in (Z, Y, X)."""
+    most = np.array(grid.shape[::-1])
+    low = np.clip(np.floor(grid.index(centre - room)).astype(int), 0, most - 2)
+    high = np.clip(np.ceil(grid.index(centre + room)).astype(int) + 1, low + 2, most)
+    x, y, z = (float(v) for v in np.array(grid.origin) + low * np.array(grid.spacing))
+    shape = tuple(int(n) for n in (high - low)[::-1])
+    place = tuple(slice(int(a), int(b)) for a, b in zip(low[::-1], high[::-1], strict=True))
+    return Grid((x, y, z), grid.spacing, (shape[0], shape[1], shape[2])), place

@@ -81,7 +81,7 @@ def registered_from(
     zero = zero_pose(cameras["ap"], cameras["lat"], settings.side, np.array(atlas.reference))
     start = placed(Model.at(atlas, zero, JUDGE_LEVEL.voxel_mm, torch.device("cpu")), cameras, marks)
     result = register(radiographs, cameras, atlas, settings=settings, progress=progress, cancel=cancel, start=start)
-    return _with_steps(result, ["Head and shaft marked"])
+    return _with_steps(result, ["Mark head and shaft"])
 
 
 def _with_steps(registration: Registration, steps: list[str]) -> Registration:

@@ -46,7 +46,7 @@ def test_a_turn_keeps_the_centre_and_every_depth_and_is_clockwise(left_case: Atl
     assert np.allclose(centre(model, after), centre(model, state), atol=1e-6)
     assert np.allclose(camera.depth(bone(model, after)), camera.depth(bone(model, state)), atol=1e-5)
     at = centre(model, state)
-    right = camera.backproject(camera.project(at) + [10, 0], camera.depth(at)) - at
+    right = camera.backproject(camera.project(at) + np.array([10.0, 0.0]), camera.depth(at)) - at
     change = model.pose_matrix(after.pose).numpy() @ np.linalg.inv(model.pose_matrix(state.pose).numpy())
     u, v = camera.project(at + change[:3, :3] @ right) - camera.project(at)
     assert np.degrees(np.arctan2(v, u)) == pytest.approx(degrees, abs=1e-4)

@@ -1,5 +1,7 @@
 """The whole fit: it recovers what made the films, repeats itself, follows the world, and stops when told."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import torch
@@ -11,6 +13,7 @@ from biplanar_app.geometry.mesh_distance import surface_distance
 from biplanar_app.geometry.transforms import rigid_matrix
 from biplanar_app.progress import Progress
 from biplanar_app.registration import Registration, Settings, register
+from biplanar_app.registration.recipe import REFINE
 from tests.registration.conftest import BULGE, AtlasCase, bulged_case, film
 
 QUICK = Settings(side="left", method="fit", effort="quick")
@@ -114,3 +117,29 @@ def test_absent_gpu_is_an_error_with_a_cure(left_case: AtlasCase, atlas: Atlas) 
         pytest.skip("a GPU is here")
     with pytest.raises(InputError, match="--device"):
         register(left_case.radiographs, left_case.cameras, atlas, settings=Settings(side="left", device="cuda"))
+
+
+def test_a_start_near_the_bone_is_refined_without_a_search(left_case: AtlasCase, atlas: Atlas) -> None:
+    pose = left_case.state.pose + torch.tensor([1.0, -1.0, 1.0, 2.0, -2.0, 1.0, 0.5], dtype=torch.float64)
+    start = replace(left_case.state, pose=pose)
+    names: set[str] = set()
+    result = register(
+        left_case.radiographs,
+        left_case.cameras,
+        atlas,
+        settings=QUICK,
+        start=start,
+        recipe=REFINE,
+        progress=lambda progress: names.add(progress.stage),
+    )
+    assert _error(result, left_case) < 0.5
+    assert names == {"Shape", "Done"}
+    assert result.provenance["start"] == "given"
+
+
+def test_a_start_is_all_that_is_known_when_nothing_may_be_done(left_case: AtlasCase, atlas: Atlas) -> None:
+    result = register(
+        left_case.radiographs, left_case.cameras, atlas, settings=QUICK, start=left_case.state, cancel=lambda: True
+    )
+    assert torch.equal(result.state.pose, left_case.state.pose)
+    assert result.cancelled
