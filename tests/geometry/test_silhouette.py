@@ -4,7 +4,7 @@ import pytest
 from biplanar_app.geometry.camera import Camera
 from biplanar_app.geometry.mesh import read_mesh
 from biplanar_app.geometry.mesh_distance import surface_distance
-from biplanar_app.geometry.silhouette import silhouette
+from biplanar_app.geometry.silhouette import rim, silhouette
 from biplanar_app.geometry.transforms import rigid_matrix
 
 EYE = np.eye(3)
@@ -76,3 +76,18 @@ def test_a_femur_lies_within_its_outline(data_dir):
     margins = [cv2.pointPolygonTest(outline, (float(u), float(v)), True) for u, v in pixels[::5]]
     assert min(margins) > -1.0
     assert min(np.linalg.norm(pixels - point, axis=1).min() for point in outline) < 1.0
+
+
+def test_the_rim_of_a_ball_is_the_circle_that_the_rays_graze(ball):
+    view = camera(t=(-3, 2, 795))  # the ball's centre on the axis, 800 mm from the source
+    at = view.project(rim(ball, view)) - view.K[:2, 2]
+    grazing = 1500 * 20 / np.sqrt(800**2 - 20**2)
+    assert np.abs(np.linalg.norm(at, axis=1) - grazing).max() < 0.05 * grazing
+    assert np.abs(view.depth(rim(ball, view)) - (800 - 20**2 / 800)).max() < 3.0
+
+
+def test_fewer_cells_move_the_outline_by_little(ball):
+    view = camera(t=(-3, 2, 795))
+    (fine,), (coarse,) = silhouette(ball, view), silhouette(ball, view, cells=5_000)
+    assert len(coarse) < len(fine)
+    assert np.allclose(coarse.min(0), fine.min(0), atol=0.5)
