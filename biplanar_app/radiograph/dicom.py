@@ -39,7 +39,7 @@ def is_dicom(content: bytes) -> bool:
 
 def read_dicom(content: bytes, name: str) -> StoredFilm:
     """The film in the bytes of a DICOM file. Raises InputError, naming the file `name` and the cure."""
-    with _silent_parser():
+    with silent_parser():
         try:
             dataset = dcmread(io.BytesIO(content), force=True)
             if "TransferSyntaxUID" not in dataset.file_meta:  # a bare data set, which is never compressed
@@ -60,7 +60,7 @@ def read_dicom(content: bytes, name: str) -> StoredFilm:
 
 
 @contextmanager
-def _silent_parser() -> Iterator[None]:
+def silent_parser() -> Iterator[None]:
     """Keeps pydicom from warning and logging: it quotes offending values, which may be the patient's."""
 
     def refuse(record: logging.LogRecord) -> bool:
