@@ -1,7 +1,5 @@
 """A corrected result is judged anew and says what a hand did to it."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 
@@ -43,9 +41,9 @@ def test_refining_goes_on_from_the_edit_and_remembers_it(found: Registration, le
     assert by_hand(result) == by_hand(start)
 
 
-def test_two_marks_on_each_film_begin_a_registration(left_case: AtlasCase, atlas: Atlas, found: Registration) -> None:
+def test_two_marks_on_each_film_are_where_a_registration_begins(left_case: AtlasCase, atlas: Atlas) -> None:
     marks = marks_of(left_case)
-    shaky = replace(marks, shaft={view: at + np.array([2.0, 3.0]) for view, at in marks.shaft.items()})
-    result = registered_from(shaky, left_case.radiographs, left_case.cameras, atlas, QUICK)
-    assert np.linalg.norm(result.mesh.vertices - found.mesh.vertices, axis=1).mean() < 1.0
+    result = registered_from(marks, left_case.radiographs, left_case.cameras, atlas, QUICK, cancel=lambda: True)
+    for view, camera in left_case.cameras.items():
+        assert np.allclose(camera.project(result.landmarks["head_centre"]), marks.head[view], atol=0.5)
     assert by_hand(result) == ["Mark head and shaft"]
