@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:  # what comes with torch and scipy would hold up the window
     from biplanar_app.calibration import Record
+    from biplanar_app.case.annotation import Annotation
     from biplanar_app.case.result import Result
     from biplanar_app.geometry.camera import Camera
     from biplanar_app.geometry.patient import Side
@@ -74,6 +75,7 @@ class Case:
     remarks: tuple[str, ...] = ()
     problem: str | None = None
     result: Result | None = None
+    annotations: tuple[Annotation, ...] = ()
     approval: Approval | None = None
     log: tuple[Entry, ...] = ()
     viewpoint: Viewpoint | None = None

@@ -7,12 +7,15 @@ from PySide6.QtWidgets import QSplitter
 
 from biplanar_app.case import VIEW_NAMES, VIEWS, Approval, Case, View
 from biplanar_app.case.result import Result
+from biplanar_app.ui.actors import balls
 from biplanar_app.ui.controller import Preview
+from biplanar_app.ui.film_facts import Corner
 from biplanar_app.ui.film_pane import FilmPane
 from biplanar_app.ui.panes import Pane
 from biplanar_app.ui.room.pane import RoomPane
 from biplanar_app.ui.room.pick_item import PickItem
 from biplanar_app.ui.scene import detector_distance, edge_letters, isocentre
+from biplanar_app.ui.theme import PREVIEW
 from biplanar_app.ui.viewer import FilmView
 from biplanar_app.ui.viewport import Viewport
 
@@ -23,6 +26,8 @@ NOTES: dict[View, str] = {
 
 TALL = 1.35
 """Height over width of a film above which a column suits it better than a row."""
+
+LINKED_RADIUS = 2.5
 
 TEXTURE_PIXELS = 640
 """Of a film in the 3D view, where it is small."""
@@ -103,7 +108,9 @@ class Centre(QSplitter):
 
     def _show_film(self, view: View, case: Case) -> None:
         film = case.films.get(view)
-        self.films[view].set_film(film.display if film else None)
+        self.films[view].set_film(
+            film.display if film else None, film.spacing if film else None, Corner.of(film, view) if film else None
+        )
         self.panes[view].set_subtitle(f"{film.path.name}   {film.width} × {film.height}" if film else "")
 
     def _show_cameras(self, case: Case) -> None:
@@ -162,6 +169,15 @@ class Centre(QSplitter):
         """Show or hide the landmarks everywhere."""
         self._landmarks_visible = visible
         self._show_landmarks()
+
+    def set_patient_shown(self, shown: bool) -> None:
+        """Whether the films say whose they are."""
+        for film in self.films.values():
+            film.set_patient_shown(shown)
+
+    def show_linked_point(self, point: NDArray[np.float64] | None) -> None:
+        """A point (3,) that is marked in both films, in 3D."""
+        self.viewport.put("linked", *([balls(point[None], LINKED_RADIUS, PREVIEW)] if point is not None else []))
 
     def set_outline_opacity(self, opacity: float) -> None:
         """From 0, hidden, to 1."""

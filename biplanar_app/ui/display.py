@@ -6,11 +6,22 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+LEVELS = 65535
+"""Of a film as it is shown, from air to its brightest bone."""
+
 LEAST_WIDTH = 16.0
 SMALLEST_LEVEL = 256
 """Pixels; a film pyramid stops at about this size."""
 SAMPLES = 200_000
 """Pixels that the automatic window looks at."""
+
+PRESETS = {
+    "Automatic": (0.5, 99.5),
+    "Bone": (45.0, 99.9),
+    "Soft tissue": (2.0, 75.0),
+    "Full range": (0.0, 100.0),
+}
+"""Percentiles of the film's pixels that are black and white: a film has no Hounsfield units to go by."""
 
 
 @dataclass(frozen=True)
@@ -24,8 +35,13 @@ class Window:
     @classmethod
     def automatic(cls, image: NDArray[np.uint16]) -> "Window":
         """The window that shows all but the darkest and the brightest half percent of the pixels."""
+        return cls.between(image, *PRESETS["Automatic"])
+
+    @classmethod
+    def between(cls, image: NDArray[np.uint16], darkest: float, brightest: float) -> "Window":
+        """The window from one percentile of the pixels to another."""
         step = max(1, int(np.sqrt(image.size / SAMPLES)))
-        low, high = np.percentile(image[::step, ::step], [0.5, 99.5])
+        low, high = np.percentile(image[::step, ::step], [darkest, brightest])
         return cls((low + high) / 2, max(LEAST_WIDTH, high - low))
 
     def dragged(self, dx: float, dy: float) -> "Window":

@@ -1,8 +1,13 @@
-"""The pane of a film: its name, and buttons that invert it, reset its view and let it fill the window."""
+"""The pane of a film: its name, how to look at it, and a button that lets it fill the window."""
+
+from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QToolButton
 
 from biplanar_app.case import VIEW_NAMES, View
+from biplanar_app.ui.display import PRESETS
 from biplanar_app.ui.icons import icon
 from biplanar_app.ui.panes import Pane
 from biplanar_app.ui.viewer import FilmView
@@ -13,8 +18,39 @@ class FilmPane(Pane):
 
     def __init__(self, view: View, film: FilmView) -> None:
         super().__init__(VIEW_NAMES[view], film, film.maximise_asked)
+        self.film, self._name = film, VIEW_NAMES[view]
+        self._menu("window", "Window and level", [(name, partial(film.set_preset, name)) for name in PRESETS])
+        self._menu(
+            "turn",
+            "Turn and mirror",
+            [
+                ("Turn left\t,", lambda: film.turn(film.orientation.turned(-1))),
+                ("Turn right\t.", lambda: film.turn(film.orientation.turned(1))),
+                ("Mirror left to right\tX", lambda: film.turn(film.orientation.flipped())),
+                ("Mirror top to bottom\tY", lambda: film.turn(film.orientation.flipped(vertically=True))),
+            ],
+        )
+        self._menu(
+            "size",
+            "Size",
+            [
+                ("Fit\tF", film.fit),
+                ("One to one\t1", film.show_one_to_one),
+                ("True size at the detector\t2", film.show_true_size),
+            ],
+        )
         for name, tip, do in (("invert", "Invert (I)", film.invert), ("reset", "Reset the view (R)", film.reset)):
-            action = QAction(icon(name), "", self, toolTip=f"{VIEW_NAMES[view]}: {tip}")
+            action = QAction(icon(name), "", self, toolTip=f"{self._name}: {tip}")
             action.triggered.connect(do)
             self.add_action(action)
         self.add_maximise()
+
+    def _menu(self, symbol: str, title: str, entries: list[tuple[str, Callable[[], None]]]) -> None:
+        """A button in the header that opens a menu."""
+        action = QAction(icon(symbol), "", self, toolTip=f"{self._name}: {title}")
+        menu = QMenu(self)
+        for text, do in entries:
+            menu.addAction(text).triggered.connect(lambda _=False, do=do: do())
+        button = self.add_action(action)
+        button.setMenu(menu)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import platformdirs
 from PySide6.QtCore import QSettings, QSize, Qt
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtGui import QActionGroup, QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -20,7 +20,9 @@ from PySide6.QtWidgets import (
 from biplanar_app.case import Case
 from biplanar_app.case.mark import STATEMENT, mark
 from biplanar_app.ui.actions import ACTIONS, MENUS, Moment, build_actions, update_actions
+from biplanar_app.ui.actions.films import TOOLS as FILM_TOOLS
 from biplanar_app.ui.actions.room import TOOLS, VIEWS
+from biplanar_app.ui.annotations import Drawings
 from biplanar_app.ui.calibration.controller import CalibrationController
 from biplanar_app.ui.calibration.draft import Purpose
 from biplanar_app.ui.calibration.store import Store
@@ -29,6 +31,7 @@ from biplanar_app.ui.centre import Centre
 from biplanar_app.ui.controller import Controller, Preview
 from biplanar_app.ui.dispatch import GuiThread
 from biplanar_app.ui.drops import FileDrops
+from biplanar_app.ui.film_tools import FilmTools, tool_strip
 from biplanar_app.ui.job_actions import Activity, Message
 from biplanar_app.ui.messages import MessageBar, VerdictBanner
 from biplanar_app.ui.session import steps
@@ -75,8 +78,15 @@ class MainWindow(FileDrops, QMainWindow):
         self.steps.setFixedWidth(STEPS_WIDTH)
         self.centre = Centre()
         self.centre.room.add_menus(self.actions_by_key, *([action.key for action in group] for group in (VIEWS, TOOLS)))
+        self.film_tools = FilmTools(
+            self.centre.films,
+            Drawings(self.controller.session),
+            lambda text: self.messages.tell("info", text),
+            self.centre.show_linked_point,
+        )
         self.messages, self.verdict = MessageBar(), VerdictBanner()
         self._build_toolbar()
+        self._build_film_strip()
         self._build_body()
         self._hover = QLabel()
         self.statusBar().addWidget(self._hover, 1)
@@ -114,6 +124,13 @@ class MainWindow(FileDrops, QMainWindow):
         bar.addWidget(margin)
         self.addToolBar(bar)
 
+    def _build_film_strip(self) -> None:
+        tools = [self.actions_by_key[spec.key] for spec in FILM_TOOLS]
+        self.tool_group = QActionGroup(self)
+        for action in tools:
+            self.tool_group.addAction(action)
+        self.addToolBar(Qt.ToolBarArea.RightToolBarArea, tool_strip(tools, "Film tools"))
+
     def _build_body(self) -> None:
         right = QWidget()
         column = QVBoxLayout(right)
@@ -140,6 +157,8 @@ class MainWindow(FileDrops, QMainWindow):
         self.trail.failed.connect(lambda text: self.messages.tell("error", text))
         centre.files_dropped.connect(controller.open_files)
         centre.hovered.connect(self._hover.setText)
+        for film in centre.films.values():
+            film.told.connect(lambda text: self.messages.tell("info", text))
         self.steps.side_chosen.connect(controller.choose_side)
         self.steps.atlas_chosen.connect(controller.choose_atlas)
         self.steps.effort_chosen.connect(controller.choose_effort)
@@ -164,6 +183,7 @@ class MainWindow(FileDrops, QMainWindow):
     def _show_case(self, case: Case) -> None:
         self.steps.show_case(case, steps(case, busy=self.controller.busy))
         self.centre.show_case(case)
+        self.film_tools.show_case(case)
         self.verdict.show_result(case.result.registration if case.result else None)
         self.mark.setText(f"{mark(case.approval)} · {STATEMENT}")
         self._enable()

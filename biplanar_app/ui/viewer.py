@@ -19,11 +19,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QGraphicsItem, QGraphicsScene, QGraphicsView
 
 from biplanar_app.case import Approval
-from biplanar_app.ui import theme
-from biplanar_app.ui.display import Window
+from biplanar_app.ui.display import LEVELS, PRESETS, Window
 from biplanar_app.ui.drops import FileDrops
+from biplanar_app.ui.film_facts import Corner
+from biplanar_app.ui.film_frame import draw_cross, draw_frame, draw_note, draw_numbers
 from biplanar_app.ui.film_items import FilmItem, LandmarksItem, OutlineItem
-from biplanar_app.ui.pictures import draw_mark, draw_text
+from biplanar_app.ui.orientation import Orientation
+from biplanar_app.ui.pictures import draw_mark
 from biplanar_app.ui.tools import PanTool, Tool, Touch
 
 Array = NDArray[np.float64]
@@ -33,8 +35,6 @@ MOST_MAGNIFIED = 40.0
 """Screen pixels per film pixel."""
 LEAST_OF_FIT = 0.5
 MARGIN = 10
-LEVELS = 65535
-"""Of a film as it is shown, from air to its brightest bone."""
 
 
 class _Drag(Enum):
@@ -46,8 +46,9 @@ class _Drag(Enum):
 class FilmView(FileDrops, QGraphicsView):
     """One film with its overlays. Right drag: window and level; wheel: zoom at the cursor; middle drag: pan.
 
-    The left button belongs to the tool, which pans at first. Keys that the tool leaves: I inverts, R resets, + and -
-    zoom, arrows pan. `note` is drawn in the middle while there is no film.
+    The left button belongs to the tool, which pans at first. Keys that the tool leaves: I inverts, R resets, F fits,
+    1 and 2 are one to one and true size, comma and period turn, X and Y mirror, + and - zoom, arrows pan. `note` is
+    drawn in the middle while there is no film.
     """
 
     maximise_asked = Signal()
@@ -55,6 +56,8 @@ class FilmView(FileDrops, QGraphicsView):
     window_settled = Signal()
     hovered = Signal(str)
     files_dropped = Signal(list)
+    told = Signal(str)
+    """A sentence for the user."""
     clicked = Signal(float, float)
     """Column and row of the film under a click of the first tool."""
 
@@ -69,6 +72,9 @@ class FilmView(FileDrops, QGraphicsView):
         self._letters: tuple[str, str, str, str] | None = None
         self._drag, self._last, self._fitted = _Drag.NONE, QPointF(), True
         self._cross = False
+        self.orientation = Orientation()
+        self.spacing: tuple[float, float] | None = None
+        self._corner, self._patient_shown = Corner(), True
         self.tool: Tool = self.first_tool()
         self._approval: Approval | None = None
         self.outline, self.landmarks = OutlineItem(), LandmarksItem()
@@ -90,8 +96,13 @@ class FilmView(FileDrops, QGraphicsView):
 
     # What it shows
 
-    def set_film(self, image: NDArray[np.uint16] | None) -> None:
-        """Show a film (H, W), bone white, or none."""
+    def set_film(
+        self, image: NDArray[np.uint16] | None, spacing: tuple[float, float] | None = None, corner: Corner | None = None
+    ) -> None:
+        """Show a film (H, W), bone white, or none. spacing: (row, column), mm at the detector."""
+        self.spacing, self._corner = spacing, corner or Corner()
+        self.orientation = Orientation()
+        self.setTransform(self.orientation.transform(1.0))
         if self._film is not None:
             self._scene.removeItem(self._film)
         self._image, self._film, self.window_level = image, None, None
@@ -116,7 +127,7 @@ class FilmView(FileDrops, QGraphicsView):
 
     def first_tool(self) -> Tool:
         """The tool that a film has from the start: a drag pans, a click is told."""
-        return PanTool(self._pan, self.clicked.emit)
+        return PanTool(self.pan, self.clicked.emit)
 
     def set_tool(self, tool: Tool) -> None:
         """Let the left button and the keys be `tool`'s."""
@@ -124,6 +135,40 @@ class FilmView(FileDrops, QGraphicsView):
         self.tool = tool
         self.viewport().setCursor(tool.cursor)
         self.viewport().update()
+
+    def set_patient_shown(self, shown: bool) -> None:
+        """Whether the corner says whose film it is."""
+        self._patient_shown = shown
+        self.viewport().update()
+
+    @property
+    def magnification(self) -> float:
+        """Screen pixels per film pixel."""
+        return float(np.sqrt(abs(self.transform().determinant())))
+
+    def turn(self, orientation: Orientation) -> None:
+        """Turn or mirror the film on the screen, about the middle of the pane."""
+        middle, self.orientation = self.mapToScene(self.viewport().rect().center()), orientation
+        self.setTransform(orientation.transform(self.magnification))
+        if self._fitted:
+            self.fit()
+        else:
+            self.centerOn(middle)
+        self.viewport().update()
+
+    def show_one_to_one(self) -> None:
+        """A pixel of the film for a pixel of the screen."""
+        self.zoom(1 / self.devicePixelRatioF() / self.magnification)
+
+    def show_true_size(self) -> None:
+        """As large as on the detector, by what the screen says of its own size."""
+        dots = self.screen().physicalDotsPerInchX()
+        if self.spacing is None:
+            self.told.emit("The film does not say its pixel spacing, so its true size is unknown; open it as DICOM.")
+        elif dots <= 0:
+            self.told.emit("The screen does not say its size, so nothing can be shown in true size on it.")
+        else:
+            self.zoom(self.spacing[1] * dots / 25.4 / self.magnification)
 
     def add_overlay(self, item: QGraphicsItem) -> None:
         """Let `item`, in pixels of the film, lie over the film."""
@@ -160,6 +205,12 @@ class FilmView(FileDrops, QGraphicsView):
             self._film.set_window(window)
             self.window_changed.emit(window)
 
+    def set_preset(self, name: str) -> None:
+        """A window of `display.PRESETS`."""
+        if self._image is not None:
+            self.set_window(Window.between(self._image, *PRESETS[name]))
+            self.window_settled.emit()
+
     def invert(self) -> None:
         """Black for white."""
         if self.window_level is not None:
@@ -186,14 +237,15 @@ class FilmView(FileDrops, QGraphicsView):
         at = at or QPointF(self.viewport().rect().center())
         size = self._film.boundingRect().size()
         least = LEAST_OF_FIT * min(self.viewport().width() / size.width(), self.viewport().height() / size.height())
-        now = self.transform().m11()
+        now = self.magnification
         factor = float(np.clip(now * factor, min(least, now), MOST_MAGNIFIED)) / now
         before = self.mapToScene(at.toPoint())
         self.scale(factor, factor)
         moved = QPointF(self.mapFromScene(before)) - at
-        self._pan(-moved)
+        self.pan(-moved)
 
-    def _pan(self, by: QPointF) -> None:
+    def pan(self, by: QPointF) -> None:
+        """Move the film by screen pixels."""
         self._fitted = False
         horizontal, vertical = self.horizontalScrollBar(), self.verticalScrollBar()
         horizontal.setValue(round(horizontal.value() - by.x()))
@@ -212,7 +264,7 @@ class FilmView(FileDrops, QGraphicsView):
     def _touch(self, event: QMouseEvent) -> Touch:
         at = self.viewportTransform().inverted()[0].map(event.position())
         pressed = bool(event.buttons() & Qt.MouseButton.LeftButton)
-        return Touch(at.x(), at.y(), self.transform().m11(), event.position(), pressed, event.modifiers())
+        return Touch(at.x(), at.y(), self.magnification, event.position(), pressed, event.modifiers())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.setFocus(Qt.FocusReason.MouseFocusReason)
@@ -226,7 +278,7 @@ class FilmView(FileDrops, QGraphicsView):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         moved, self._last = event.position() - self._last, event.position()
         if self._drag is _Drag.PAN:
-            self._pan(moved)
+            self.pan(moved)
         elif self._drag is _Drag.WINDOW and self.window_level is not None:
             self.set_window(self.window_level.dragged(moved.x(), moved.y()))
         elif self._film is not None:
@@ -257,13 +309,20 @@ class FilmView(FileDrops, QGraphicsView):
         actions = {
             Qt.Key.Key_I: self.invert,
             Qt.Key.Key_R: self.reset,
+            Qt.Key.Key_F: self.fit,
+            Qt.Key.Key_1: self.show_one_to_one,
+            Qt.Key.Key_2: self.show_true_size,
+            Qt.Key.Key_Comma: lambda: self.turn(self.orientation.turned(-1)),
+            Qt.Key.Key_Period: lambda: self.turn(self.orientation.turned(1)),
+            Qt.Key.Key_X: lambda: self.turn(self.orientation.flipped()),
+            Qt.Key.Key_Y: lambda: self.turn(self.orientation.flipped(vertically=True)),
             Qt.Key.Key_Plus: lambda: self.zoom(WHEEL_STEP),
             Qt.Key.Key_Equal: lambda: self.zoom(WHEEL_STEP),
             Qt.Key.Key_Minus: lambda: self.zoom(1 / WHEEL_STEP),
-            Qt.Key.Key_Left: lambda: self._pan(QPointF(40, 0)),
-            Qt.Key.Key_Right: lambda: self._pan(QPointF(-40, 0)),
-            Qt.Key.Key_Up: lambda: self._pan(QPointF(0, 40)),
-            Qt.Key.Key_Down: lambda: self._pan(QPointF(0, -40)),
+            Qt.Key.Key_Left: lambda: self.pan(QPointF(40, 0)),
+            Qt.Key.Key_Right: lambda: self.pan(QPointF(-40, 0)),
+            Qt.Key.Key_Up: lambda: self.pan(QPointF(0, 40)),
+            Qt.Key.Key_Down: lambda: self.pan(QPointF(0, -40)),
         }
         action = actions.get(Qt.Key(event.key()))
         if action is None or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -296,55 +355,18 @@ class FilmView(FileDrops, QGraphicsView):
         level = 100 * int(self._image[v, u]) / LEVELS
         self.hovered.emit(f"{self._name}   column {u}, row {v}   level {level:.1f} % of the film's range")
 
-    # What lies over the film
-
     def drawForeground(self, painter: QPainter, _rect: QRectF) -> None:
         painter.save()
         painter.resetTransform()
         area = QRectF(self.viewport().rect()).adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
-        if self._film is None:
-            painter.setPen(QColor(theme.ON_BLACK.faint))
-            painter.drawText(area, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._note)
+        if self._film is None or self.window_level is None:
+            draw_note(painter, area, self._note)
         else:
-            self._draw_letters(painter, area)
-            self._draw_window(painter, area)
+            letters = self.orientation.letters(self._letters) if self._letters is not None else None
+            corner = self._corner.lines(patient=self._patient_shown)
+            draw_frame(painter, area, letters, corner, self.tool.hint)
             draw_mark(painter, area, self._approval)
-            if self.tool.hint:
-                place = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
-                draw_text(painter, area, place, self.tool.hint, theme.ON_BLACK.text)
+            draw_numbers(painter, area, self.window_level, self.magnification)
             if self._cross and self.hasFocus():
-                self._draw_cross(painter, area.center())
+                draw_cross(painter, area.center())
         painter.restore()
-
-    def _draw_cross(self, painter: QPainter, at: QPointF) -> None:
-        painter.setPen(QColor(theme.ON_BLACK.accent))
-        for arm in (QPointF(14, 0), QPointF(0, 14)):
-            painter.drawLine(at - arm, at - arm * 0.3)
-            painter.drawLine(at + arm * 0.3, at + arm)
-
-    def _draw_letters(self, painter: QPainter, area: QRectF) -> None:
-        if self._letters is None:
-            return
-        font = painter.font()
-        font.setPointSizeF(12.0)
-        font.setBold(True)
-        painter.setFont(font)
-        vertical, horizontal = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignHCenter
-        places = (
-            Qt.AlignmentFlag.AlignLeft | vertical,
-            Qt.AlignmentFlag.AlignRight | vertical,
-            Qt.AlignmentFlag.AlignTop | horizontal,
-            Qt.AlignmentFlag.AlignBottom | horizontal,
-        )
-        for letter, place in zip(self._letters, places, strict=True):
-            draw_text(painter, area, place, letter, theme.LANDMARK)
-        font.setPointSizeF(9.0)
-        font.setBold(False)
-        painter.setFont(font)
-
-    def _draw_window(self, painter: QPainter, area: QRectF) -> None:
-        assert self.window_level is not None
-        width, level = (100 * value / LEVELS for value in (self.window_level.width, self.window_level.center))
-        text = f"Window {width:.0f} %  Level {level:.0f} %\nZoom {100 * self.transform().m11():.0f} %"
-        place = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
-        draw_text(painter, area, place, text, theme.ON_BLACK.text)

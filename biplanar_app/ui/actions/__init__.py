@@ -1,9 +1,9 @@
 """Every action of the program: one registry, to which each part of the window adds a file."""
 
-from biplanar_app.ui.actions import approval, calibration, edit, files, help, registration, room, view
+from biplanar_app.ui.actions import approval, calibration, edit, files, films, help, registration, room, view
 from biplanar_app.ui.actions.registry import Action, Entry, Moment, build_actions, update_actions
 
-MENUS = ("&File", "&Edit", "&Calibration", "&Registration", "&View", "&3D", "&Help")
+MENUS = ("&File", "&Edit", "&Calibration", "&Registration", "F&ilms", "&View", "&3D", "&Help")
 
 ACTIONS: tuple[Entry, ...] = (
     *files.ACTIONS,
@@ -11,6 +11,7 @@ ACTIONS: tuple[Entry, ...] = (
     *calibration.ACTIONS,
     *registration.ACTIONS,
     *approval.ACTIONS,
+    *films.ACTIONS,
     *view.ACTIONS,
     *room.ACTIONS,
     *help.ACTIONS,

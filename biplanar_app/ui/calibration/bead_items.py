@@ -39,11 +39,11 @@ class BeadsItem(QGraphicsItem):
         us, vs = zip(*(bead.place for bead in self.beads), strict=True)
         return QRectF(QPointF(min(us), min(vs)), QPointF(max(us), max(vs))).adjusted(-300, -300, 300, 300)
 
-    def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         transform = painter.worldTransform()
         painter.resetTransform()
-        scale = transform.m11()
+        scale = option.levelOfDetailFromTransform(transform)
         for bead in self.beads:
             at = transform.map(QPointF(*bead.place))
             chosen = bead.place == self._chosen

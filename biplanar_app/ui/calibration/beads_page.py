@@ -202,7 +202,7 @@ class BeadsPage(WizardPage):
     # Clicks and keys
 
     def _clicked(self, view: View, at: Pixel) -> None:
-        slack = SLACK / self.pair.films[view].transform().m11()
+        slack = SLACK / self.pair.films[view].magnification
         bead = nearest(self.beads[view], at, slack)
         if bead is not None:
             self.table.choose(bead)
@@ -220,7 +220,7 @@ class BeadsPage(WizardPage):
 
     def _add(self, view: View, at: Pixel) -> None:
         """Add at a place; where a bead is expected, as that one."""
-        slack = SLACK / self.pair.films[view].transform().m11()
+        slack = SLACK / self.pair.films[view].magnification
         bead = nearest(self.beads[view], at, slack)
         if bead is None:
             self.controller.add(view, at)

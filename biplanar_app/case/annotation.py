@@ -1,0 +1,40 @@
+"""What users draw on films: measurements and text, kept with the case, in pixels of the film."""
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from biplanar_app.case.case import VIEWS, View
+from biplanar_app.errors import InputError
+
+Point = tuple[float, float]
+"""Column and row (u, v) of a film."""
+
+
+@dataclass(frozen=True)
+class Annotation:
+    """One drawing. kind: a key of `measuring.KINDS`. points: what the user placed, in the order of the kind."""
+
+    kind: str
+    view: View
+    points: tuple[Point, ...]
+    text: str = ""
+    id: str = field(default_factory=lambda: uuid.uuid4().hex)
+
+    def to_json(self) -> dict[str, Any]:
+        """As numbers, strings and lists."""
+        points = [list(point) for point in self.points]
+        return {"id": self.id, "kind": self.kind, "view": self.view, "points": points, "text": self.text}
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> "Annotation":
+        """The inverse of `to_json`; raises InputError for anything else."""
+        try:
+            points = tuple((float(u), float(v)) for u, v in data["points"])
+            kind, view, text, name = (str(data[key]) for key in ("kind", "view", "text", "id"))
+        except (KeyError, TypeError, ValueError) as error:
+            raise InputError("A drawing on a film cannot be read; open an earlier copy of the case.") from error
+        if view not in VIEWS:
+            raise InputError("A drawing belongs to no film of the case; open an earlier copy of the case.")
+        return cls(kind, view, points, text, name)

@@ -1,0 +1,133 @@
+"""The drawings of a film: how they look, which one is under the hand, and each change as a command of the session."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from biplanar_app.case import Case, View
+from biplanar_app.case.annotation import Annotation
+from biplanar_app.case.measuring import KINDS, Ruler
+from biplanar_app.ui.pictures import draw_text
+from biplanar_app.ui.session import Session
+from biplanar_app.ui.theme import LANDMARK, OUTLINE
+
+HANDLE = 4.0
+SLACK = 9.0
+"""Screen pixels: half a handle's side, and how near a hand must come."""
+
+
+class Drawings:
+    """The drawings of the session's case. chosen: the id of the one that Del removes."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self.chosen: str | None = None
+
+    @property
+    def case(self) -> Case:
+        """What the drawings belong to."""
+        return self._session.case
+
+    def of(self, view: View) -> tuple[Annotation, ...]:
+        """Those on one film."""
+        return tuple(each for each in self.case.annotations if each.view == view)
+
+    def add(self, drawn: Annotation) -> None:
+        """One more, and chosen."""
+        self.chosen = drawn.id
+        self._do(f"Draw {KINDS[drawn.kind].name.lower()}", (*self.case.annotations, drawn))
+
+    def change(self, drawn: Annotation) -> None:
+        """Put `drawn` in the place of the one with its id."""
+        now = tuple(drawn if each.id == drawn.id else each for each in self.case.annotations)
+        if now != self.case.annotations:
+            self._do(f"Move {KINDS[drawn.kind].name.lower()}", now)
+
+    def remove(self, name: str | None) -> bool:
+        """Take one away; whether there was one."""
+        gone = next((each for each in self.case.annotations if each.id == name), None)
+        if gone is None:
+            return False
+        left = tuple(each for each in self.case.annotations if each is not gone)
+        self.chosen = None
+        self._do(f"Remove {KINDS[gone.kind].name.lower()}", left)
+        return True
+
+    def _do(self, name: str, annotations: tuple[Annotation, ...]) -> None:
+        self._session.do(name, annotations=annotations)
+
+
+def label(drawn: Annotation, ruler: Ruler) -> str:
+    """What is written beside a drawing."""
+    kind = KINDS[drawn.kind]
+    value = kind.measure(drawn.points, ruler) if len(drawn.points) == len(kind.steps) else None
+    return f"{kind.symbol}{value.words}" if value else drawn.text
+
+
+class DrawingsItem(QGraphicsItem):
+    """All drawings of a film: bright on dark, handles and text of constant size on the screen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._drawn: Sequence[Annotation] = ()
+        self._ruler = Ruler.on_detector(None)
+        self._chosen: str | None = None
+        self.setZValue(4)
+
+    def show_drawings(self, drawn: Sequence[Annotation], ruler: Ruler, chosen: str | None) -> None:
+        """Draw these, measured by `ruler`."""
+        self.prepareGeometryChange()
+        self._drawn, self._ruler, self._chosen = drawn, ruler, chosen
+        self.update()
+
+    def under(self, u: float, v: float, scale: float) -> tuple[Annotation, int] | None:
+        """The drawing and the index of its handle at pixel (u, v), at `scale` screen pixels per film pixel."""
+        at = np.array([u, v])
+        found = [
+            (float(np.hypot(*(np.array(point) - at))), each, i)
+            for each in self._drawn
+            for i, point in enumerate(each.points)
+        ]
+        best = min(found, key=lambda one: one[0], default=None)
+        return (best[1], best[2]) if best is not None and best[0] * scale <= SLACK else None
+
+    def boundingRect(self) -> QRectF:
+        if not self._drawn:
+            return QRectF()
+        lines = [line for each in self._drawn for line in self._lines(each)]
+        low, high = np.concatenate(lines).min(0), np.concatenate(lines).max(0)
+        return QRectF(QPointF(*low), QPointF(*high)).adjusted(-600, -600, 600, 600)
+
+    def _lines(self, drawn: Annotation) -> list[NDArray[np.float64]]:
+        return KINDS[drawn.kind].lines(drawn.points, self._ruler)
+
+    def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        transform = painter.worldTransform()
+        painter.resetTransform()
+        for each in self._drawn:
+            color = QColor(OUTLINE if each.id == self._chosen else LANDMARK)
+            lines = [QPolygonF([transform.map(QPointF(*p)) for p in line]) for line in self._lines(each)]
+            handles = [transform.map(QPointF(*p)) for p in each.points]
+            for pen in (QPen(QColor(0, 0, 0, 170), 3.6), QPen(color, 1.6)):
+                painter.setPen(pen)
+                for line in lines:
+                    painter.drawPolyline(line)
+                for at in handles:
+                    painter.drawRect(QRectF(at.x() - HANDLE, at.y() - HANDLE, 2 * HANDLE, 2 * HANDLE))
+            text = label(each, self._ruler)
+            if text:
+                place = QRectF(handles[-1] + QPointF(10, -22), QSizeF(400, 40))
+                draw_text(painter, place, Qt.AlignmentFlag.AlignLeft, text, color.name())
+        painter.setWorldTransform(transform)
+
+
+def moved(drawn: Annotation, index: int, u: float, v: float) -> Annotation:
+    """`drawn` with one handle elsewhere."""
+    points = tuple((u, v) if i == index else point for i, point in enumerate(drawn.points))
+    return replace(drawn, points=points)

@@ -1,0 +1,41 @@
+"""What stands in the corner of a film, from its file. No Qt."""
+
+from dataclasses import dataclass
+
+from biplanar_app.case import SIDES, VIEW_NAMES, View
+from biplanar_app.radiograph.radiograph import Radiograph
+
+
+@dataclass(frozen=True)
+class Corner:
+    """Lines of text; `patient` are those that say who it is, to be hidden when others look on."""
+
+    patient: tuple[str, ...] = ()
+    film: tuple[str, ...] = ()
+
+    def lines(self, *, patient: bool) -> tuple[str, ...]:
+        """All of them, or those that say nothing about the patient."""
+        return (*self.patient, *self.film) if patient else self.film
+
+    @classmethod
+    def of(cls, film: Radiograph, view: View) -> "Corner":
+        """What the file says; what it leaves out is left out, but for the spacing, without which no size is known."""
+        facts = film.facts
+        patient = [(facts.patient_name or "").replace("^", " ").strip()]
+        patient += [f"ID {facts.patient_id}"] if facts.patient_id else []
+        patient += [f"born {_date(facts.birth_date)}"] if facts.birth_date else []
+        side = SIDES[facts.laterality].capitalize() if facts.laterality else "Side not stated"
+        lines = [f"{VIEW_NAMES[view]} · {side}"]
+        lines += [f"Position {facts.view_position}"] if facts.view_position else []
+        if film.spacing is None:
+            lines.append("Pixel spacing unknown")
+        else:
+            row, column = film.spacing
+            lines.append(f"Pixel {row:.3f} × {column:.3f} mm")
+        lines += [f"SDD {facts.sdd_mm:.0f} mm"] if facts.sdd_mm else []
+        return cls(tuple(line for line in patient if line), tuple(lines))
+
+
+def _date(text: str) -> str:
+    """A DICOM date (YYYYMMDD) as YYYY-MM-DD; anything else as it is."""
+    return f"{text[:4]}-{text[4:6]}-{text[6:]}" if len(text) == 8 and text.isdigit() else text
