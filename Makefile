@@ -38,6 +38,7 @@ bench: need-python  ## Speed of the projector against its peers, stalls of the w
 	@$(PYTHON) scripts/set_up.py bench
 	$(VIRTUAL) $(BIN)/python -m biplanar_app.evaluation.speed --out out/bench.json
 	$(VIRTUAL) $(BIN)/python -m biplanar_app.ui.stalls --out out/bench.json
+	$(VIRTUAL) $(BIN)/python -m biplanar_app.ui.film_speed
 
 lock: need-python  ## Pin all packages again (UPGRADE=1: the newest that fit)
 	$(PYTHON) scripts/lock.py $(if $(filter-out 0,$(UPGRADE)),--upgrade)

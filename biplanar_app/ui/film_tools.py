@@ -13,6 +13,7 @@ from biplanar_app.case.annotation import Annotation
 from biplanar_app.case.measuring import KINDS
 from biplanar_app.geometry.linked import Linked, epipolar_segment
 from biplanar_app.ui.annotations import Drawings, DrawingsItem
+from biplanar_app.ui.drawings_panel import DrawingsPanel
 from biplanar_app.ui.marks import MarksItem
 from biplanar_app.ui.scene import detector_distance, isocentre
 from biplanar_app.ui.tools.drawing import DrawTool, HandTool
@@ -41,6 +42,8 @@ class FilmTools:
         self.marks: dict[View, tuple[float, float]] = {}
         self.linked: Linked | None = None
         self._cameras: object = None
+        self.panel = DrawingsPanel(drawings)
+        self.panel.chosen.connect(self._show_drawings)
         self._items = {view: DrawingsItem() for view in VIEWS}
         self._marked = {view: MarksItem() for view in VIEWS}
         for view, film in films.items():
@@ -78,11 +81,15 @@ class FilmTools:
 
     def show_case(self, case: Case) -> None:
         """Bring the drawings up to date; a linked point does not outlive its cameras."""
-        for view in VIEWS:
-            HandTool(view, self.drawings, self._items[view], self.films[view].pan, self.films[view].clicked.emit).show()
+        self._show_drawings()
+        self.panel.refresh()
         if case.cameras is not self._cameras:
             self._cameras = case.cameras
             self.clear_marks()
+
+    def _show_drawings(self) -> None:
+        for view in VIEWS:
+            HandTool(view, self.drawings, self._items[view], self.films[view].pan, self.films[view].clicked.emit).show()
 
     # The linked point
 

@@ -7,6 +7,7 @@ import platformdirs
 from PySide6.QtCore import QSettings, QSize, Qt
 from PySide6.QtGui import QActionGroup, QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import (
+    QDockWidget,
     QHBoxLayout,
     QLabel,
     QMainWindow,
@@ -130,6 +131,10 @@ class MainWindow(FileDrops, QMainWindow):
         for action in tools:
             self.tool_group.addAction(action)
         self.addToolBar(Qt.ToolBarArea.RightToolBarArea, tool_strip(tools, "Film tools"))
+        self.drawings_dock = named(QDockWidget("Drawings on the films"), "drawingsDock")
+        self.drawings_dock.setWidget(self.film_tools.panel)
+        self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.drawings_dock)
+        self.drawings_dock.hide()
 
     def _build_body(self) -> None:
         right = QWidget()

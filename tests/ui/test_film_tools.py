@@ -48,7 +48,14 @@ def test_a_length_is_drawn_moved_removed_and_each_is_undone(qtbot, opened) -> No
     assert moved.points[0] == first.points[0]
     assert (moved.points[1][0] - first.points[1][0]) * film.magnification == pytest.approx(40, abs=1.5)
 
-    qtbot.keyClick(film, Qt.Key.Key_Delete)
+    opened.actions_by_key["drawings"].trigger()
+    panel = opened.film_tools.panel
+    row = [panel.item(0, column).text() for column in range(4)]
+    assert row[:2] == ["AP", "Length"]
+    assert row[2].endswith(" mm")
+    assert "isocentre" in row[3]
+    panel.selectRow(0)
+    qtbot.keyClick(panel, Qt.Key.Key_Delete)
     assert not drawn(opened)
     undo = opened.actions_by_key["undo"]
     assert undo.text() == "&Undo Remove length"

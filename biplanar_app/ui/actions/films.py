@@ -35,6 +35,14 @@ ACTIONS: tuple[Entry, ...] = (
     *TOOLS,
     Action("clear_point", MENU, "Remove linked point", lambda window: window.film_tools.clear_marks()),
     Action(
+        "drawings",
+        MENU,
+        "List of drawings",
+        lambda window, on: window.drawings_dock.setVisible(on),
+        "All drawings with their values, and how each is measured",
+        switch=False,
+    ),
+    Action(
         "patient_data",
         MENU,
         "Patient data on films",
