@@ -7,7 +7,6 @@ open upright in any viewer) and `arrays.safetensors`. Nothing is pickled.
 
 import hashlib
 import json
-import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
@@ -19,6 +18,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from safetensors import SafetensorError
 from safetensors.numpy import load_file, save
 
+from biplanar_app.assets import assets_dir as assets_dir
 from biplanar_app.errors import InputError
 from biplanar_app.geometry.grid import Grid
 
@@ -91,21 +91,6 @@ class _Description(BaseModel):
     log_scale_std: float
     provenance: dict[str, Any]
     files: dict[str, str]
-
-
-def assets_dir() -> Path:
-    """The folder of what ships with the program: in a frozen application, an installed package, or a checkout.
-
-    Raises InputError when there is none.
-    """
-    package = Path(__file__).resolve().parents[1]
-    frozen = getattr(sys, "_MEIPASS", None)
-    places = [Path(frozen) / "assets"] if frozen else []
-    places += [package / "assets", package.parent / "assets"]
-    for place in places:
-        if place.is_dir():
-            return place
-    raise InputError(f"The program's assets folder is missing beside {package}; install Biplanar again.")
 
 
 def load_atlas(name_or_path: str | Path = "femur-proximal") -> Atlas:

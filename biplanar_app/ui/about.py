@@ -1,25 +1,17 @@
-"""What the program is, what it is not, and the versions it runs on."""
-
-import platform
-from importlib.metadata import version
+"""What the program is, what it is not, the versions it runs on and their licences."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 import biplanar_app
+from biplanar_app.language import mark, tr
+from biplanar_app.ui.versions import versions
 from biplanar_app.ui.widgets import named
 
-USE = (
+USE = mark(
     "Biplanar fits a model of the femur to two calibrated radiographs. It is for research use only. It is not a "
     "medical device and must not be used for diagnosis, for planning the treatment of a patient, or to guide surgery."
 )
-PARTS = ("PySide6-Essentials", "torch", "numba", "vtk", "pyvista", "SimpleITK", "pydicom", "numpy")
-
-
-def versions() -> str:
-    """One line for each part that matters to a result."""
-    lines = [f"Python {platform.python_version()} on {platform.system()}"]
-    return "\n".join(lines + [f"{part.removesuffix('-Essentials')} {version(part)}" for part in PARTS])
 
 
 class AboutDialog(QDialog):
@@ -27,18 +19,18 @@ class AboutDialog(QDialog):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle("About Biplanar")
+        self.setWindowTitle(tr("About Biplanar"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 16)
         layout.setSpacing(12)
         layout.addWidget(named(QLabel(f"Biplanar {biplanar_app.__version__}"), "aboutTitle"))
-        use = QLabel(USE, wordWrap=True)
+        use = QLabel(tr(USE), wordWrap=True)
         use.setMinimumWidth(420)
         layout.addWidget(use)
         parts = QLabel(versions(), textInteractionFlags=Qt.TextInteractionFlag.TextSelectableByMouse)
         layout.addWidget(named(parts, "hint"))
-        layout.addWidget(named(QLabel("Licence: Apache-2.0"), "hint"))
+        layout.addWidget(named(QLabel(tr("Licence of Biplanar: Apache-2.0")), "hint"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.close)
         layout.addWidget(buttons)

@@ -4,8 +4,9 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
+from biplanar_app.ui.preferences import ThemeChoice
 from biplanar_app.ui.style import style_sheet
-from biplanar_app.ui.theme import DARK, Theme, ThemeChoice, theme_for
+from biplanar_app.ui.theme import DARK, Theme, theme_for
 
 FONT_FAMILIES = ["Inter", "Segoe UI", "SF Pro Text", "Noto Sans", "DejaVu Sans"]
 

@@ -21,6 +21,7 @@ from biplanar_app.registration.settings import Effort
 from biplanar_app.ui import work
 from biplanar_app.ui.event import Event
 from biplanar_app.ui.job_actions import JobActions, Message
+from biplanar_app.ui.preferences import Preferences
 from biplanar_app.ui.session import Session
 
 WITHDRAW = "Withdraw approval"
@@ -37,7 +38,9 @@ class Preview:
 class Controller(JobActions):
     """Actions of the program. preview: the estimate while registering, None when it comes to nothing.
 
-    default_cameras: the file with the cameras of films that come without any. who: the operator's name. happened: what
+    default_cameras: the file with the cameras of films that come without any. who: the operator's name.
+    preferences: as they are when a
+    job starts. happened: what
     the audit trail keeps, with the case after it.
     """
 
@@ -46,10 +49,12 @@ class Controller(JobActions):
         dispatch: Dispatch,
         default_cameras: Callable[[], Path | None] = lambda: None,
         who: Callable[[], str] = lambda: "",
+        preferences: Callable[[], Preferences] = Preferences,
     ) -> None:
         super().__init__(dispatch)
+        self._preferences = preferences
         self._default_cameras = default_cameras
-        self.session = Session(who)
+        self.session = Session(who, Case(effort=preferences().effort))
         self.session.withdrawn.connect(self._tell_withdrawn)
         self.happened: Event[tuple[What, Case]] = Event()
         self.preview: Event[Preview | None] = Event()
@@ -172,6 +177,8 @@ class Controller(JobActions):
         if self.busy or not case.ready:
             return
 
+        preferences = self._preferences()
+
         def show(result: Result) -> None:
             self._previews.forget()
             self.session.do("Register", result=result)
@@ -188,7 +195,7 @@ class Controller(JobActions):
 
         self.start(
             "Registering",
-            lambda progress, cancel: work.registered(case, self._atlas, progress, cancel),
+            lambda progress, cancel: work.registered(case, self._atlas, preferences, progress, cancel),
             show,
             follow,
             give_up,

@@ -20,11 +20,20 @@ log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
+class Choice:
+    """Something that a message offers to do."""
+
+    text: str
+    do: Callable[[], object]
+
+
+@dataclass(frozen=True)
 class Message:
-    """A sentence for the user."""
+    """A sentence for the user. choices: what may be done about it, each named, such as "Undo"; two at most."""
 
     kind: Literal["info", "warning", "error"]
     text: str
+    choices: tuple[Choice, ...] = ()
 
 
 @dataclass(frozen=True)

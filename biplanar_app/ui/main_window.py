@@ -4,7 +4,7 @@ import getpass
 from pathlib import Path
 
 import platformdirs
-from PySide6.QtCore import QSettings, QSize, Qt
+from PySide6.QtCore import QSettings, QSize, Qt, Signal
 from PySide6.QtGui import QActionGroup, QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QDockWidget,
@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
 
 from biplanar_app.case import Case
 from biplanar_app.case.mark import STATEMENT, mark
-from biplanar_app.ui.actions import ACTIONS, MENUS, Moment, build_actions, update_actions
+from biplanar_app.language import tr
+from biplanar_app.ui.actions import ACTIONS, MENUS, Action, Moment, build_actions, update_actions
 from biplanar_app.ui.actions.films import TOOLS as FILM_TOOLS
 from biplanar_app.ui.actions.room import TOOLS, VIEWS
 from biplanar_app.ui.annotations import Drawings
@@ -34,9 +35,15 @@ from biplanar_app.ui.dispatch import GuiThread
 from biplanar_app.ui.drops import FileDrops
 from biplanar_app.ui.film_tools import FilmTools, tool_strip
 from biplanar_app.ui.job_actions import Activity, Message
+from biplanar_app.ui.message_centre import MessagesButton
 from biplanar_app.ui.messages import MessageBar, VerdictBanner
+from biplanar_app.ui.palette import CommandPalette
+from biplanar_app.ui.preferences import Preferences, load, save
+from biplanar_app.ui.preferences_dialog import PreferencesDialog
 from biplanar_app.ui.session import steps
+from biplanar_app.ui.shortcuts import Shortcuts
 from biplanar_app.ui.steps_pane import StepsPane
+from biplanar_app.ui.tour import Tour, window_stops
 from biplanar_app.ui.trail import Trail
 from biplanar_app.ui.widgets import named
 
@@ -56,12 +63,17 @@ TOOLBAR = (
 )
 
 
+COMMANDS = tuple(entry for entry in ACTIONS if isinstance(entry, Action))
+
+
 class MainWindow(FileDrops, QMainWindow):
     """Steps at the left, films and 3D in the centre, messages above them.
 
     settings: keeps geometry and last folder. data: the folder that keeps calibrations and the audit trail; by
     default the user's own.
     """
+
+    preferences_changed = Signal(object)
 
     def __init__(self, settings: QSettings, data: Path | None = None) -> None:
         super().__init__()
@@ -72,9 +84,13 @@ class MainWindow(FileDrops, QMainWindow):
         data = data or Path(platformdirs.user_data_dir("biplanar"))
         self.store = Store(data / "calibrations")
         self.trail = Trail(data / "audit.jsonl", self._operator, GuiThread(self))
-        self.controller = Controller(GuiThread(self), lambda: self.store.default, self._operator)
+        self.preferences = load(settings)
+        self.controller = Controller(
+            GuiThread(self), lambda: self.store.default, self._operator, lambda: self.preferences
+        )
         self.wizard: CalibrationWindow | None = None
         self.actions_by_key = build_actions(self, MENUS, ACTIONS)
+        self.shortcuts = Shortcuts(self.actions_by_key, COMMANDS, settings)
         self.steps = StepsPane(self.actions_by_key)
         self.steps.setFixedWidth(STEPS_WIDTH)
         self.centre = Centre()
@@ -82,7 +98,7 @@ class MainWindow(FileDrops, QMainWindow):
         self.film_tools = FilmTools(
             self.centre.films,
             Drawings(self.controller.session),
-            lambda text: self.messages.tell("info", text),
+            lambda text: self.messages.tell(Message("info", text)),
             self.centre.show_linked_point,
         )
         self.messages, self.verdict = MessageBar(), VerdictBanner()
@@ -93,6 +109,7 @@ class MainWindow(FileDrops, QMainWindow):
         self.statusBar().addWidget(self._hover, 1)
         self.mark = QLabel()
         self.statusBar().addPermanentWidget(self.mark)
+        self.statusBar().addPermanentWidget(MessagesButton(self.messages.log))
         self.statusBar().setSizeGripEnabled(False)
         self._connect()
         self._show_case(self.controller.session.case)
@@ -159,11 +176,11 @@ class MainWindow(FileDrops, QMainWindow):
         controller.message.connect(self._show_message)
         controller.preview.connect(self._show_preview)
         controller.happened.connect(lambda event: self.trail.record(*event))
-        self.trail.failed.connect(lambda text: self.messages.tell("error", text))
+        self.trail.failed.connect(lambda text: self.messages.tell(Message("error", text)))
         centre.files_dropped.connect(controller.open_files)
         centre.hovered.connect(self._hover.setText)
         for film in centre.films.values():
-            film.told.connect(lambda text: self.messages.tell("info", text))
+            film.told.connect(lambda text: self.messages.tell(Message("info", text)))
         self.steps.side_chosen.connect(controller.choose_side)
         self.steps.atlas_chosen.connect(controller.choose_atlas)
         self.steps.effort_chosen.connect(controller.choose_effort)
@@ -211,25 +228,47 @@ class MainWindow(FileDrops, QMainWindow):
         self.verdict.show_result(result.registration if result else None)
 
     def _show_message(self, message: Message) -> None:
-        self.messages.tell(message.kind, message.text)
+        self.messages.tell(message)
+
+    @property
+    def moment(self) -> Moment:
+        """What the actions depend on now."""
+        session, current = self.controller.session, self.controller.current
+        stopping = current is not None and current.stopping
+        return Moment(session.history, current is not None, stopping, session.modified)
 
     def _enable(self) -> None:
-        controller = self.controller
-        session, current = controller.session, controller.current
-        stopping = current is not None and current.stopping
-        update_actions(
-            self.actions_by_key, ACTIONS, Moment(session.history, current is not None, stopping, session.modified)
-        )
+        update_actions(self.actions_by_key, ACTIONS, self.moment)
 
     # From the user
+
+    def open_palette(self) -> None:
+        """Every action, found by typing."""
+        CommandPalette(self, COMMANDS).show()
+
+    def open_preferences(self) -> None:
+        """What holds for all cases."""
+        dialog = PreferencesDialog(self, self.preferences, self.shortcuts)
+        dialog.changed.connect(self._take_preferences)
+        dialog.open()
+
+    def start_tour(self) -> None:
+        """Show the window's parts one after the other."""
+        Tour(self, window_stops(self)).show()
+
+    def _take_preferences(self, preferences: Preferences) -> None:
+        self.preferences = preferences
+        save(self.settings, preferences)
+        self.preferences_changed.emit(preferences)
 
     def save_picture(self, path: Path) -> None:
         """Save the window as it stands, marked, as PNG."""
         self.centre.viewport.draw_now()
         if self.grab().save(str(path)):
-            self.messages.tell("info", f"The picture is in {path}.")
+            self.messages.tell(Message("info", tr("The picture is in {path}.", path=path)))
         else:
-            self.messages.tell("error", f"{path} could not be written; choose a folder where you may write.")
+            text = tr("{path} could not be written; choose a folder where you may write.", path=path)
+            self.messages.tell(Message("error", text))
 
     def take_files(self, paths: list[Path]) -> None:
         self.controller.open_files(paths)

@@ -1,21 +1,38 @@
 """What the program tells the user without stopping them: a bar of messages, and the verdict on a registration."""
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout
 
 from biplanar_app.case import VIEW_NAMES, VIEWS
 from biplanar_app.registration import Registration
 from biplanar_app.ui.icons import icon
+from biplanar_app.ui.job_actions import Choice, Message
+from biplanar_app.ui.message_log import MessageLog
 from biplanar_app.ui.widgets import named, restyle
 
 TITLES = {"good": "Good fit", "check": "Check this fit", "failed": "The fit failed"}
 
 
-class MessageBar(QFrame):
-    """The latest message; stays until it is dismissed or replaced, and never blocks."""
+def choice_buttons(choices: Sequence[Choice], after: Callable[[], object]) -> list[QPushButton]:
+    """A button for each thing that a message offers; `after` follows the click."""
+    buttons = []
+    for choice in choices:
+        button = QPushButton(choice.text)
+        button.clicked.connect(after)
+        button.clicked.connect(choice.do)
+        buttons.append(button)
+    return buttons
 
-    def __init__(self) -> None:
+
+class MessageBar(QFrame):
+    """The latest message; stays until it is dismissed or replaced, and never blocks. All of them go into `log`."""
+
+    def __init__(self, log: MessageLog | None = None) -> None:
         super().__init__()
+        self.log = log or MessageLog()
+        self._choices: list[QPushButton] = []
         self.setObjectName("messageBar")
         selectable = Qt.TextInteractionFlag.TextSelectableByMouse
         self.text = named(QLabel(wordWrap=True, textInteractionFlags=selectable), accessible="Message")
@@ -23,19 +40,29 @@ class MessageBar(QFrame):
         close = named(QToolButton(), accessible="Dismiss the message")
         close.setToolTip("Dismiss")
         close.setIcon(icon("cancel"))
-        close.clicked.connect(self.hide)
-        layout = QHBoxLayout(self)
+        close.clicked.connect(self._dismiss)
+        layout = self._row = QHBoxLayout(self)
         layout.setContentsMargins(14, 6, 6, 6)
         layout.addWidget(self.text, 1)
         layout.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
 
-    def tell(self, kind: str, text: str) -> None:
-        """Show a message; kind: "info", "warning" or "error"."""
-        self.setProperty("kind", kind)
-        self.text.setText(text)
+    def tell(self, message: Message) -> None:
+        """Show a message, with what it offers."""
+        self.log.add(message)
+        self.setProperty("kind", message.kind)
+        self.text.setText(message.text)
+        for button in self._choices:
+            button.deleteLater()
+        self._choices = choice_buttons(message.choices, self._dismiss)
+        for place, button in enumerate(self._choices):
+            self._row.insertWidget(1 + place, button)
         restyle(self)
         self.show()
+
+    def _dismiss(self) -> None:
+        self.log.read()
+        self.hide()
 
 
 class VerdictBanner(QFrame):

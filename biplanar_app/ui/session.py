@@ -22,8 +22,8 @@ class Session:
     operator's name for the log.
     """
 
-    def __init__(self, who: Callable[[], str] = lambda: "") -> None:
-        self.history = History.of(Case())
+    def __init__(self, who: Callable[[], str] = lambda: "", case: Case = Case()) -> None:  # noqa: B008 (immutable)
+        self.history = History.of(case)
         self.saved = self.history.present
         self.changed: Event[Case] = Event()
         self.withdrawn: Event[str] = Event()

@@ -98,6 +98,20 @@ QGraphicsView:focus {{ border-color: {t.accent}; }}
 #messageBar[kind="warning"] {{ background: {t.check_tint}; border-color: {t.check}; }}
 #messageBar[kind="info"] {{ background: {t.accent_tint}; border-color: {t.accent}; }}
 
+#palette, #messageDrawer {{ background: {t.pane}; border: 1px solid {t.line}; }}
+#drawerContent {{ background: {t.pane}; }}
+#messagesButton {{ padding: 1px 8px; color: {t.muted}; }}
+QTreeWidget {{ background: {t.card}; border: 1px solid {t.line}; border-radius: 6px; outline: none; }}
+QTreeWidget:focus {{ border-color: {t.accent}; }}
+QTreeWidget::item {{ padding: 4px 6px; }}
+QTreeWidget::item:selected {{ background: {t.hover}; color: {t.text}; }}
+QTreeWidget::item:disabled {{ color: {t.faint}; }}
+QTabWidget::pane {{ background: {t.pane}; border: 1px solid {t.line}; border-radius: 6px; top: -1px; }}
+QTabBar::tab {{ padding: 7px 16px; color: {t.muted}; border: 1px solid transparent; }}
+QTabBar::tab:selected {{ color: {t.text}; border-bottom: 2px solid {t.accent}; }}
+QTabBar::tab:focus {{ border: 1px solid {t.accent}; border-radius: 4px; }}
+#tourCard {{ background: {t.card}; border: 1px solid {t.accent}; border-radius: 10px; }}
+
 #verdictBanner {{ border-radius: 8px; background: {t.card}; border: 1px solid {t.line}; }}
 #verdictBanner[verdict="good"] {{ background: {t.good_tint}; border-color: {t.good}; }}
 #verdictBanner[verdict="check"] {{ background: {t.check_tint}; border-color: {t.check}; }}

@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
-ThemeChoice = Literal["system", "light", "dark"]
+from biplanar_app.ui.preferences import ThemeChoice
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,7 @@ from biplanar_app.radiograph.reading import read_radiograph
 from biplanar_app.radiograph.undistortion import straightened
 from biplanar_app.registration import Settings, register
 from biplanar_app.ui.files import assign_views, sort_files
+from biplanar_app.ui.preferences import Preferences
 from biplanar_app.ui.session import same_patient, side_from_films
 
 Changes = dict[str, Any]
@@ -147,7 +148,13 @@ def warm_up(cancel: CancelQuery, load: Callable[[str], Atlas]) -> None:
         project(volume, Grid((0.0, 0.0, 0.0), (1.0, 1.0, 1.0), (4, 4, 4)), [camera], pose).sum().backward()
 
 
-def registered(case: Case, load: Callable[[str], Atlas], progress: ProgressCallback, cancel: CancelQuery) -> Result:
+def registered(
+    case: Case,
+    load: Callable[[str], Atlas],
+    preferences: Preferences,
+    progress: ProgressCallback,
+    cancel: CancelQuery,
+) -> Result:
     """The main job on a case that is ready."""
     assert case.side is not None
     progress(Progress(0.0, "Reading the atlas"))
@@ -155,7 +162,7 @@ def registered(case: Case, load: Callable[[str], Atlas], progress: ProgressCallb
         case.radiographs,
         case.cameras,
         load(case.atlas),
-        settings=Settings(side=case.side, effort=case.effort),
+        settings=Settings(side=case.side, effort=case.effort, method=preferences.method, device=preferences.device),
         progress=progress,
         cancel=cancel,
     )

@@ -1,6 +1,6 @@
 """Taking back and doing again."""
 
-from biplanar_app.ui.actions.registry import Action, Entry, Moment
+from biplanar_app.ui.actions.registry import Action, Entry, Moment, Separator
 
 MENU = "&Edit"
 
@@ -13,6 +13,15 @@ def _redo_title(moment: Moment) -> str:
     return f"&Redo {moment.history.redoable or ''}".rstrip()
 
 
+PREFERENCES = Action(
+    "preferences",
+    MENU,
+    "&Preferences…",
+    lambda window: window.open_preferences(),
+    "Language, theme, device, method and keys",
+    shortcut="Ctrl+,",
+)
+
 ACTIONS: tuple[Entry, ...] = (
     Action(
         "undo",
@@ -24,6 +33,7 @@ ACTIONS: tuple[Entry, ...] = (
         enabled=lambda moment: not moment.busy and moment.history.undoable is not None,
         title=_undo_title,
         changes=True,
+        needs="something to take back",
     ),
     Action(
         "redo",
@@ -35,5 +45,8 @@ ACTIONS: tuple[Entry, ...] = (
         enabled=lambda moment: not moment.busy and moment.history.redoable is not None,
         title=_redo_title,
         changes=True,
+        needs="something that was taken back",
     ),
+    Separator(MENU),
+    PREFERENCES,
 )

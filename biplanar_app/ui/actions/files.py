@@ -60,6 +60,7 @@ ACTIONS: tuple[Entry, ...] = (
         "Close films, cameras and result",
         shortcut="Ctrl+W",
         enabled=lambda moment: not moment.busy and not moment.case.empty,
+        needs="an open case",
     ),
     Separator(MENU),
     Action(
@@ -71,6 +72,7 @@ ACTIONS: tuple[Entry, ...] = (
         "export",
         "Ctrl+Shift+E",
         _has_result,
+        needs="a result",
     ),
     Action("picture", MENU, "Save &picture…", asking.ask_picture, "Save a picture of the window", "camera", "Ctrl+P"),
     Separator(MENU),

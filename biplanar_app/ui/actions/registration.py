@@ -49,6 +49,7 @@ ACTIONS: tuple[Entry, ...] = (
         "swap",
         enabled=lambda moment: not moment.busy and bool(moment.case.films),
         changes=True,
+        needs="an open film",
     ),
     _reverse("ap", "AP", "AP: bone is &dark"),
     _reverse("lat", "lateral", "Lateral: bone is d&ark"),
@@ -63,6 +64,7 @@ ACTIONS: tuple[Entry, ...] = (
         "Ctrl+R",
         lambda moment: not moment.busy and moment.case.ready,
         changes=True,
+        needs="both films, their cameras and the side",
     ),
     Action(
         "cancel",
@@ -73,5 +75,6 @@ ACTIONS: tuple[Entry, ...] = (
         "cancel",
         "Esc",
         lambda moment: moment.busy and not moment.stopping,
+        needs="something that runs",
     ),
 )

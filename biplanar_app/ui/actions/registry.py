@@ -49,7 +49,8 @@ class Action:
 
     do: gets the window; of a switch also whether it is on. switch: a setting of the window that begins so. enabled,
     checked: follow the moment; an action with `checked` has a mark. title: where the text follows it, too. changes: it
-    changes the case, and so withdraws an approval, which its tip then says beforehand.
+    changes the case, and so withdraws an approval, which its tip then says beforehand. needs: what is missing
+    while it cannot be done, such as "a result".
     """
 
     key: str
@@ -63,6 +64,7 @@ class Action:
     checked: Callable[[Moment], bool] | None = None
     switch: bool | None = None
     title: Callable[[Moment], str] | None = None
+    needs: str = ""
     changes: bool = False
 
 

@@ -41,9 +41,13 @@ def _view(direction: str, text: str, tip: str, key: str) -> Action:
 def _ask_picture(window: MainWindow) -> None:
     def save(paths: list[Path]) -> None:
         if window.centre.viewport.picture(scale=PICTURE_SCALE).save(str(paths[0])):
-            window.messages.tell("info", f"The picture of the 3D view is in {paths[0]}, marked like every picture.")
+            window.messages.tell(
+                Message("info", f"The picture of the 3D view is in {paths[0]}, marked like every picture.")
+            )
         else:
-            window.messages.tell("error", f"{paths[0]} could not be written; choose a folder where you may write.")
+            window.messages.tell(
+                Message("error", f"{paths[0]} could not be written; choose a folder where you may write.")
+            )
 
     asking.ask_where(window, "Save a picture of the 3D view", save, "PNG (*.png)", "png")
 

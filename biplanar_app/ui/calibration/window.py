@@ -73,7 +73,7 @@ class CalibrationWindow(QWidget):
         row.addLayout(middle, 1)
         controller.session.changed.connect(self._show_state)
         controller.activity.connect(self._show_activity)
-        controller.message.connect(lambda message: self.messages.tell(message.kind, message.text))
+        controller.message.connect(self.messages.tell)
         self._page: Page | None = None
         self._focused: QWidget | None = None
         self._show_state(controller.state)

@@ -1,0 +1,126 @@
+"""Preferences: each choice is taken at once and kept."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLabel,
+    QPushButton,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from biplanar_app.assets import assets_dir
+from biplanar_app.errors import BiplanarError
+from biplanar_app.jobs import JobRunner
+from biplanar_app.language import languages, mark, read_texts, tr
+from biplanar_app.ui import self_test
+from biplanar_app.ui.dispatch import GuiThread
+from biplanar_app.ui.preferences import Preferences
+from biplanar_app.ui.shortcuts import Shortcuts
+from biplanar_app.ui.shortcuts_page import ShortcutsPage
+from biplanar_app.ui.widgets import named
+
+THEMES = {"system": mark("As the system"), "light": mark("Light"), "dark": mark("Dark")}
+DEVICES = {"auto": mark("GPU where there is one"), "cpu": mark("CPU"), "cuda": mark("NVIDIA GPU")}
+EFFORTS = {"full": mark("Full"), "quick": mark("Quick look")}
+METHODS = {
+    "auto": mark("As the atlas suggests"),
+    "network+fit": mark("Network, then fit"),
+    "network": mark("Network alone"),
+    "fit": mark("Fit alone"),
+}
+ENGLISH = mark("English")
+
+
+def language_names() -> dict[str, str]:
+    """The languages by code, each in itself."""
+    names = {"": tr("As the system")}
+    for code, file in languages(assets_dir() / "translations").items():
+        names[code] = read_texts(file).get(ENGLISH, code) if file else ENGLISH
+    return names
+
+
+class PreferencesDialog(QDialog):
+    """changed: the preferences after each choice."""
+
+    changed = Signal(object)
+
+    def __init__(self, parent: QWidget, preferences: Preferences, shortcuts: Shortcuts) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Preferences"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.preferences = preferences
+        self._jobs = JobRunner(GuiThread(self))
+        tabs = named(QTabWidget(), accessible=tr("Preferences"))
+        tabs.addTab(self._general(), tr("General"))
+        tabs.addTab(self._registration(), tr("Registration"))
+        tabs.addTab(ShortcutsPage(shortcuts), tr("Keys"))
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.addWidget(tabs)
+        layout.addWidget(buttons)
+        self.resize(620, 520)
+
+    def _general(self) -> QWidget:
+        page = QWidget()
+        form = QFormLayout(page)
+        form.setContentsMargins(14, 16, 14, 14)
+        self._add_choice(form, tr("Language"), "language", language_names())
+        form.addRow("", named(QLabel(tr("The language changes when the program is started again.")), "hint"))
+        self._add_choice(form, tr("Theme"), "theme", THEMES)
+        return page
+
+    def _registration(self) -> QWidget:
+        page = QWidget()
+        form = QFormLayout(page)
+        form.setContentsMargins(14, 16, 14, 14)
+        self._add_choice(form, tr("Effort of new cases"), "effort", EFFORTS)
+        self._add_choice(form, tr("Method"), "method", METHODS)
+        self._add_choice(form, tr("Compute on"), "device", DEVICES)
+        self.test = QPushButton(tr("Test the device"))
+        self.test.clicked.connect(self._start_test)
+        self.found = named(QLabel(wordWrap=True), "stepText")
+        form.addRow("", self.test)
+        form.addRow("", self.found)
+        return page
+
+    def _add_choice(self, form: QFormLayout, text: str, field: str, choices: Mapping[str, str]) -> None:
+        box = named(QComboBox(), field, text)
+        for value, text in choices.items():
+            box.addItem(tr(text), value)
+        box.setCurrentIndex(max(0, box.findData(getattr(self.preferences, field))))
+        box.activated.connect(lambda _: self._take(field, box.currentData()))
+        form.addRow(text, box)
+
+    def _take(self, field: str, value: str) -> None:
+        self.preferences = replace(self.preferences, **{field: value})  # type: ignore[arg-type]
+        self.changed.emit(self.preferences)
+
+    def _start_test(self) -> None:
+        device = self.preferences.device
+        self.test.setEnabled(False)
+        self.found.setText(tr("Testing…"))
+        self._jobs.start(
+            "Testing", lambda progress, cancel: self_test.check_device(device, progress, cancel), self._tell, self._fail
+        )
+
+    def _tell(self, found: str) -> None:
+        self.found.setText(found)
+        self.test.setEnabled(True)
+
+    def _fail(self, error: Exception) -> None:
+        unknown = tr("The device failed ({kind}). Choose the CPU.", kind=type(error).__name__)
+        self._tell(str(error) if isinstance(error, BiplanarError) else unknown)
+
+    def done(self, result: int) -> None:
+        self._jobs.close()
+        super().done(result)

@@ -1,0 +1,167 @@
+"""Palette, messages, preferences, keys, tour and the crash handler in the real window, by clicks and keys."""
+
+import threading
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+QtCore = pytest.importorskip("PySide6.QtCore")
+from PySide6.QtGui import QKeySequence  # noqa: E402
+from PySide6.QtWidgets import QComboBox, QPushButton, QToolButton  # noqa: E402
+
+from biplanar_app.registration import settings as registration_settings  # noqa: E402
+from biplanar_app.ui.crash import CrashHandler  # noqa: E402
+from biplanar_app.ui.job_actions import Choice, Message  # noqa: E402
+from biplanar_app.ui.palette import CommandPalette  # noqa: E402
+from biplanar_app.ui.preferences import ALLOWED, Preferences, load  # noqa: E402
+from biplanar_app.ui.preferences_dialog import PreferencesDialog  # noqa: E402
+from biplanar_app.ui.shortcuts_page import ShortcutsPage  # noqa: E402
+from biplanar_app.ui.tour import Tour  # noqa: E402
+
+Qt = QtCore.Qt
+CONTROL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+
+
+def rows(palette: CommandPalette) -> list[tuple[str, str]]:
+    items = [palette.list.topLevelItem(i) for i in range(palette.list.topLevelItemCount())]
+    return [(item.text(0), item.text(2)) for item in items]
+
+
+def test_the_palette_finds_every_command_and_enter_does_it(qtbot, window) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_P, CONTROL_SHIFT)
+    palette = window.findChild(CommandPalette)
+    assert len(rows(palette)) == len(window.actions_by_key)
+    qtbot.keyClicks(palette.field, "landm view")
+    assert palette.list.currentItem().text(0) == "Landmarks"
+    before = window.actions_by_key["landmarks"].isChecked()
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    assert window.actions_by_key["landmarks"].isChecked() is not before
+
+
+def test_the_palette_says_why_something_cannot_be_done(qtbot, window) -> None:
+    window.open_palette()
+    palette = window.findChild(CommandPalette)
+    qtbot.keyClicks(palette.field, "close case")
+    assert rows(palette)[0] == ("Close case", "Needs an open case")
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    assert palette.isVisible()
+    qtbot.keyClick(palette.field, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: window.findChild(CommandPalette) is None)
+
+
+def test_messages_stay_readable_and_offer_what_to_do(qtbot, window) -> None:
+    done = []
+    button = window.findChild(QToolButton, "messagesButton")
+    window.controller.message.emit(Message("info", "First"))
+    window.controller.message.emit(Message("warning", "Second", (Choice("Undo it", lambda: done.append("undone")),)))
+    assert button.text() == "Messages (2 new)"
+    offer = next(b for b in window.messages.findChildren(QPushButton) if b.text() == "Undo it")
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    drawer = window.findChild(object, "messageDrawer")
+    texts = [label.text() for label in drawer.findChildren(type(window.messages.text))]
+    assert texts.index("Second") < texts.index("First")
+    assert button.text() == "Messages"
+    drawer.close()
+    qtbot.mouseClick(offer, Qt.MouseButton.LeftButton)
+    assert done == ["undone"]
+    assert not window.messages.isVisible()
+
+
+def test_a_choice_is_kept_and_comes_back(qtbot, window) -> None:
+    window.actions_by_key["preferences"].trigger()
+    dialog = window.findChild(PreferencesDialog)
+    for field, steps in (("theme", 1), ("method", 3), ("effort", 1)):
+        box = dialog.findChild(QComboBox, field)
+        for _ in range(steps):
+            qtbot.keyClick(box, Qt.Key.Key_Down)
+    assert load(window.settings) == Preferences(theme="light", method="fit", effort="quick") == window.preferences
+    dialog.close()
+
+
+def test_what_a_file_of_settings_holds_is_not_trusted(tmp_path: Path) -> None:
+    settings = QtCore.QSettings(str(tmp_path / "s.ini"), QtCore.QSettings.Format.IniFormat)
+    settings.setValue("preferences/device", "abacus")
+    settings.setValue("preferences/language", "de")
+    assert load(settings) == Preferences(language="de")
+    for name in ("Device", "Effort", "MethodChoice"):
+        field = name.removesuffix("Choice").lower()
+        assert set(ALLOWED[field]) == set(get_args(getattr(registration_settings, name)))
+
+
+def test_the_device_is_tested_as_a_job(qtbot, window) -> None:
+    window.open_preferences()
+    dialog = window.findChild(PreferencesDialog)
+    dialog.test.click()
+    assert not dialog.test.isEnabled()
+    qtbot.waitUntil(dialog.test.isEnabled, timeout=120_000)
+    assert " ms" in dialog.found.text()
+    dialog.close()
+
+
+def test_keys_are_changed_kept_and_never_given_twice(qtbot, window) -> None:
+    page = ShortcutsPage(window.shortcuts)
+    qtbot.addWidget(page)
+    page.show()
+    items = {page.list.topLevelItem(i).data(0, Qt.ItemDataRole.UserRole): page.list.topLevelItem(i) for i in range(9)}
+    page.list.setCurrentItem(items["open_folder"])
+    page.edit.setKeySequence(QKeySequence("Ctrl+O"))
+    page.edit.editingFinished.emit()
+    assert "Open films" in page.told.text()
+    assert window.actions_by_key["open_folder"].shortcut().isEmpty()
+    page.edit.setKeySequence(QKeySequence("Ctrl+Alt+F"))
+    page.edit.editingFinished.emit()
+    assert window.actions_by_key["open_folder"].shortcut() == QKeySequence("Ctrl+Alt+F")
+    assert items["open_folder"].text(2)
+    assert window.settings.value("shortcuts/open_folder") == "Ctrl+Alt+F"
+    qtbot.mouseClick(page.reset_all, Qt.MouseButton.LeftButton)
+    assert window.actions_by_key["open_folder"].shortcut().isEmpty()
+    assert window.settings.value("shortcuts/open_folder") is None
+
+
+def test_the_tour_goes_by_keys_past_visible_parts(qtbot, window) -> None:
+    window.actions_by_key["tour"].trigger()
+    tour = window.findChild(Tour)
+    titles = [tour.title.text()]
+    assert all(stop.target.isVisible() for stop in tour._stops)
+    qtbot.keyClick(tour, Qt.Key.Key_Right)
+    titles.append(tour.title.text())
+    qtbot.keyClick(tour, Qt.Key.Key_Left)
+    titles.append(tour.title.text())
+    assert titles[0] == titles[2] != titles[1]
+    qtbot.keyClick(tour, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: window.findChild(Tour) is None)
+    assert not window.controller.busy
+
+
+def test_a_fault_saves_first_and_its_report_names_no_patient(tmp_path: Path) -> None:
+    order, told = [], []
+
+    def save() -> None:
+        order.append("saved")
+        raise OSError("disk full")
+
+    def tell(error: BaseException, report: Path | None) -> None:
+        order.append("told")
+        told.append(report)
+
+    handler = CrashHandler(tmp_path / "logs", save, tell, lambda call: call())
+    handler.note("open_films")
+    try:
+        raise KeyError("Doe^Jane")
+    except KeyError as error:
+        handler.handle(error)
+    text = told[0].read_text()
+    assert order == ["saved", "told"]
+    assert "Doe" not in text
+    assert all(word in text for word in ("KeyError", "test_around.py", "open_films", "torch", "saving failed: OSError"))
+
+
+def test_a_fault_on_a_thread_is_handled_as_well(tmp_path: Path, monkeypatch) -> None:
+    told = []
+    handler = CrashHandler(tmp_path, lambda: None, lambda error, _: told.append(type(error)), lambda call: call())
+    monkeypatch.setattr(threading, "excepthook", handler._in_thread)
+    thread = threading.Thread(target=lambda: 1 / 0)
+    thread.start()
+    thread.join()
+    assert told == [ZeroDivisionError]
