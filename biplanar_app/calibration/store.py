@@ -7,6 +7,7 @@
 """
 
 import json
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from biplanar_app.calibration.solve import PARAMETERS
 from biplanar_app.calibration.uncertainty import ErrorModel
 from biplanar_app.calibration.verdict import Reason, age_reason, angle_reason, error_reason, verdict
 from biplanar_app.errors import InputError
+from biplanar_app.geometry.camera import Camera
 from biplanar_app.geometry.camera_file import cameras_text, read_cameras
 
 SECTION = "calibration"
@@ -39,11 +41,25 @@ def write_calibration(path: str | Path, calibration: Calibration) -> None:
 
     Raises OSError where the file cannot be written.
     """
-    content: dict[str, Any] = json.loads(cameras_text(calibration.cameras))
     error = calibration.error
     bound = _Bound(centre=tuple(error.centre.tolist()), covariance=error.covariance.tolist(), freedom=error.freedom)
-    content[SECTION] = RECORD.dump_python(calibration.record, mode="json") | bound.model_dump(mode="json")
-    Path(path).write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
+    text = calibrated_text(calibration.cameras, calibration.record, bound.model_dump(mode="json"))
+    Path(path).write_text(text, encoding="utf-8")
+
+
+def calibrated_text(cameras: Mapping[str, Camera], record: Record, bound: Mapping[str, Any] | None = None) -> str:
+    """The content of `cameras.json` with the record; without `bound` nothing says how the errors follow from it."""
+    content: dict[str, Any] = json.loads(cameras_text(cameras))
+    content[SECTION] = RECORD.dump_python(record, mode="json") | dict(bound or {})
+    return json.dumps(content, indent=1) + "\n"
+
+
+def record_in(text: bytes) -> Record | None:
+    """What the content of a camera file says about its calibration, None where it says nothing that can be read."""
+    try:
+        return RECORD.validate_python(json.loads(text.decode("utf-8-sig"))[SECTION])
+    except (ValueError, KeyError, TypeError):
+        return None
 
 
 def read_calibration(path: str | Path) -> Calibration:

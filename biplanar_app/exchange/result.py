@@ -13,11 +13,11 @@ from biplanar_app.case.case import Approval
 from biplanar_app.case.mark import STATEMENT, mark
 from biplanar_app.exchange.overlay import overlay, write_picture
 from biplanar_app.exchange.staging import staged
-from biplanar_app.exchange.volume import patient_image, voxel_matrix, write_volume
 from biplanar_app.geometry.camera import Camera
 from biplanar_app.geometry.camera_file import camera_fields
 from biplanar_app.geometry.mesh import write_mesh
 from biplanar_app.geometry.patient import patient_axes
+from biplanar_app.geometry.patient_volume import patient_image, voxel_matrix, write_volume
 from biplanar_app.radiograph.radiograph import Radiograph
 from biplanar_app.registration import Registration
 

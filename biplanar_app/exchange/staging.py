@@ -1,16 +1,13 @@
 """Writing a folder of results so that nothing half-written is ever left behind."""
 
-import errno
 import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from biplanar_app.case.disk import FORBIDDEN, FULL
 from biplanar_app.errors import InputError
-
-FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
 @contextmanager

@@ -21,13 +21,19 @@ VIEWS = ("ap", "lat")
 
 def read_cameras(path: str | Path) -> dict[str, Camera]:
     """The cameras of both views, keys "ap" and "lat". Raises InputError that names file, view, field and the cure."""
-    path = Path(path)
     try:
-        content = json.loads(path.read_text(encoding="utf-8-sig"))
+        content = Path(path).read_bytes()
     except FileNotFoundError as error:
         raise InputError(f"{path}: there is no such file; give the cameras.json of this C-arm pair.") from error
     except OSError as error:
         raise InputError(f"{path}: it cannot be read ({error.strerror}); give a file that you may open.") from error
+    return cameras_in(content, str(path))
+
+
+def cameras_in(text: bytes, path: str) -> dict[str, Camera]:
+    """The cameras in the text of a file; `path` begins the message of every error, otherwise as `read_cameras`."""
+    try:
+        content = json.loads(text.decode("utf-8-sig"))
     except ValueError as error:
         raise InputError(f"{path}: this is not JSON ({error}); give a cameras.json or export it again.") from error
     if not isinstance(content, dict):
@@ -41,7 +47,7 @@ def read_cameras(path: str | Path) -> dict[str, Camera]:
     views = content.get("views")
     if not isinstance(views, dict):
         raise InputError(f"{path}: views must be an object with {' and '.join(VIEWS)}, not {_shown(views)}.")
-    return {view: _camera(views.get(view), f"{path}: view {view}") for view in VIEWS}
+    return {view: camera_of(views.get(view), f"{path}: view {view}") for view in VIEWS}
 
 
 def write_cameras(path: str | Path, cameras: Mapping[str, Camera]) -> None:
@@ -74,8 +80,8 @@ def camera_fields(camera: Camera) -> dict[str, Any]:
     return fields
 
 
-def _camera(view: Any, where: str) -> Camera:
-    """One view's camera; `where` begins the message of every error."""
+def camera_of(view: Any, where: str) -> Camera:
+    """One view's camera from what `camera_fields` gives; `where` begins the message of every error."""
     if view is None:
         raise InputError(f"{where} is missing; calibrate both views and export the file again.")
     if not isinstance(view, dict):

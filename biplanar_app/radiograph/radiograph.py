@@ -53,7 +53,8 @@ class Radiograph:
     linear in the stored value, so only the order and the local contrast carry meaning. raw: (H, W) values as stored.
     spacing: (row, column) in mm at the detector, None where unknown. sha256: of the file's bytes. inverted: larger
     stored values mean less attenuation (air bright), so that `pixels` falls where `raw` rises. distortion, original:
-    where the film has been straightened, by what, and the film as it was read (see `undistortion`).
+    where the film has been straightened, by what, and the film as it was read (see `undistortion`). content: the file's
+    bytes, so that a case can be kept when the file is gone; empty for a film that comes from no file.
     """
 
     pixels: NDArray[np.float32]
@@ -65,6 +66,7 @@ class Radiograph:
     inverted: bool
     distortion: Distortion | None = None
     original: "Radiograph | None" = None
+    content: bytes = b""
 
     def __post_init__(self) -> None:
         self.pixels.setflags(write=False)

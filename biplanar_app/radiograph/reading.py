@@ -20,7 +20,11 @@ def read_radiograph(path: str | Path, *, invert: bool = False) -> Radiograph:
     the opposite. Raises InputError, naming the file and the cure, for what is no single grey picture.
     """
     path = Path(path)
-    content = _content(path)
+    return radiograph_of(_content(path), path, invert=invert)
+
+
+def radiograph_of(content: bytes, path: Path, *, invert: bool = False) -> Radiograph:
+    """The film in the bytes of a file that is, or was, at `path`; otherwise as `read_radiograph`."""
     if is_dicom(content):
         film = read_dicom(content, path.name)
     elif is_picture(content):
@@ -42,6 +46,7 @@ def read_radiograph(path: str | Path, *, invert: bool = False) -> Radiograph:
         path=path,
         sha256=hashlib.sha256(content).hexdigest(),
         inverted=meaning in (Meaning.AIR_BRIGHT, Meaning.EXPOSURE),
+        content=content,
     )
 
 

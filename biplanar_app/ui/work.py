@@ -9,8 +9,9 @@ import numpy as np
 import torch
 
 from biplanar_app.atlas.bundle import Atlas
-from biplanar_app.calibration import Record, read_calibration
+from biplanar_app.calibration.store import record_in
 from biplanar_app.case import VIEWS, Case, View
+from biplanar_app.case.check import check
 from biplanar_app.case.result import Result
 from biplanar_app.errors import Cancelled, InputError
 from biplanar_app.exchange.result import write_result
@@ -21,10 +22,8 @@ from biplanar_app.geometry.mesh import Mesh
 from biplanar_app.geometry.silhouette import silhouette
 from biplanar_app.progress import CancelQuery, Progress, ProgressCallback
 from biplanar_app.projection.project import project
-from biplanar_app.radiograph.checks import check_pair
 from biplanar_app.radiograph.radiograph import Radiograph
-from biplanar_app.radiograph.reading import read_radiograph
-from biplanar_app.radiograph.undistortion import straightened
+from biplanar_app.radiograph.reading import radiograph_of, read_radiograph
 from biplanar_app.registration import Settings, register
 from biplanar_app.ui.files import assign_views, sort_files
 from biplanar_app.ui.preferences import Preferences
@@ -32,6 +31,8 @@ from biplanar_app.ui.session import same_patient, side_from_films
 
 Changes = dict[str, Any]
 """Fields of the case to replace."""
+
+ASSUMED = "The films do not name their views; swap AP and lateral if they are the wrong way round."
 
 
 def read_inputs(
@@ -77,15 +78,7 @@ def read_inputs(
 
 def with_cameras(path: Path) -> Changes:
     """The cameras of a file, and what is known of their calibration."""
-    return {"cameras": read_cameras(path), "cameras_path": path, "record": record_in(path)}
-
-
-def record_in(path: Path) -> Record | None:
-    """What a camera file says about its calibration, None where it says nothing."""
-    try:
-        return read_calibration(path).record
-    except InputError:
-        return None
+    return {"cameras": read_cameras(path), "cameras_path": path, "record": record_in(path.read_bytes())}
 
 
 def _same_size(film: Radiograph, camera: Camera) -> bool:
@@ -96,13 +89,8 @@ def reversed_film(case: Case, view: View) -> Changes:
     """The film of `view` read anew with the other polarity."""
     old = case.films[view]
     turned = case.reversed ^ {old.sha256}
-    film = read_radiograph(old.path, invert=old.sha256 in turned)
+    film = radiograph_of(old.content, old.path, invert=old.sha256 in turned)
     return checked(case, {"films": {**case.films, view: film}, "reversed": turned})
-
-
-def _ready_to_show(film: Radiograph) -> Radiograph:
-    _ = film.display  # computed here, on the job's thread, and kept
-    return film
 
 
 def with_films(case: Case, films: Mapping[View, Radiograph], fresh: Mapping[View, Radiograph]) -> Changes:
@@ -119,20 +107,11 @@ def with_films(case: Case, films: Mapping[View, Radiograph], fresh: Mapping[View
 
 def checked(case: Case, changes: Changes, assumed: bool = False) -> Changes:
     """`changes` with films that fit the cameras, and with what their check finds once everything is there."""
-    after = replace(case, **changes)
-    films = straightened(after.films, after.cameras)
-    if any(film is not case.films.get(view) for view, film in films.items()):
-        changes = changes | {"films": {view: _ready_to_show(film) for view, film in films.items()}}
-        after = replace(case, **changes)
-    problem, remarks = None, list[str]()
-    if assumed:
-        remarks.append("The films do not name their views; swap AP and lateral if they are the wrong way round.")
-    if after.complete and after.side is not None:
-        try:
-            remarks += check_pair(after.films["ap"], after.films["lat"], after.cameras, after.side)
-        except InputError as error:
-            problem = str(error)
-    return changes | {"problem": problem, "remarks": tuple(remarks)}
+    after = check(replace(case, **changes))
+    if any(film is not case.films.get(view) for view, film in after.films.items()):
+        changes = changes | {"films": after.films}
+    remarks = (ASSUMED, *after.remarks) if assumed else after.remarks
+    return changes | {"problem": after.problem, "remarks": remarks}
 
 
 def warm_up(cancel: CancelQuery, load: Callable[[str], Atlas]) -> None:

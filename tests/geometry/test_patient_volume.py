@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.spatial.transform import Rotation
 
-from biplanar_app.exchange.volume import patient_image, voxel_matrix, write_volume
 from biplanar_app.geometry.grid import Grid
+from biplanar_app.geometry.patient_volume import patient_image, voxel_matrix, write_volume
 
 GRID = Grid((-3.0, 5.0, 7.0), (1.0, 2.0, 3.0), (4, 5, 6))
 VALUES = np.arange(4 * 5 * 6, dtype=np.int16).reshape(4, 5, 6)

@@ -1,0 +1,48 @@
+"""The case file `.biplanar`: `write_case` and `read_case`. Its format is described in docs/case-file.md."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from biplanar_app.atlas.bundle import Atlas, load_atlas
+from biplanar_app.case.archive import open_archive, write_archive
+from biplanar_app.case.case import Case
+from biplanar_app.case.parts import case_of, parts_of
+from biplanar_app.errors import Cancelled
+from biplanar_app.progress import CancelQuery, Progress, ProgressCallback, never, silent
+
+SUFFIX = ".biplanar"
+
+
+@dataclass(frozen=True, eq=False)
+class Opened:
+    """A case from a file. read_only_because: a sentence where saving in the same place would lose something."""
+
+    case: Case
+    read_only_because: str | None = None
+
+
+def write_case(path: Path, case: Case, progress: ProgressCallback = silent, cancel: CancelQuery = never) -> None:
+    """Write the case in place of `path`, whole or not at all. Raises InputError, naming the file and the cure."""
+    write_archive(path, parts_of(case), progress, cancel)
+
+
+def read_case(
+    path: Path,
+    progress: ProgressCallback = silent,
+    cancel: CancelQuery = never,
+    load: Callable[[str], Atlas] = load_atlas,
+) -> Opened:
+    """The case in the file. Raises InputError, naming the file and the cure; nothing in a file is ever executed."""
+    progress(Progress(0.0, f"Reading {path.name}"))
+    with open_archive(path) as archive:
+        case, missing = case_of(archive, load)
+        newer = archive.manifest.newer
+    if cancel():
+        raise Cancelled("Opening was cancelled; nothing has changed.")
+    if newer:
+        return Opened(case, f"{path.name} was saved by a newer program; {_ELSEWHERE}")
+    return Opened(case, f"{path.name} is open without its result. {missing}; {_ELSEWHERE}" if missing else None)
+
+
+_ELSEWHERE = "save it under another name, so that nothing of the file is lost."
