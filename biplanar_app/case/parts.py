@@ -18,6 +18,7 @@ from biplanar_app.case.registered import BONE, DRAWN, FACTS, STATE, result_of, r
 from biplanar_app.errors import BiplanarError, InputError
 from biplanar_app.geometry.camera_file import cameras_in, cameras_text
 from biplanar_app.geometry.patient import Side
+from biplanar_app.geometry.viewpoint import Viewpoint
 from biplanar_app.radiograph.picture import is_picture
 from biplanar_app.radiograph.radiograph import Radiograph
 from biplanar_app.radiograph.reading import radiograph_of
@@ -34,6 +35,7 @@ KEPT = Fields(
     effort=Effort,
     approval=Approval | None,
     log=tuple[Entry, ...],
+    viewpoint=Viewpoint | None,
 )
 """The fields of the case in the document; a new one is one line here."""
 

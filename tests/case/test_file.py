@@ -23,6 +23,7 @@ from biplanar_app.case.result import Result
 from biplanar_app.errors import Cancelled, InputError
 from biplanar_app.geometry.camera_file import read_cameras
 from biplanar_app.geometry.patient import zero_pose
+from biplanar_app.geometry.viewpoint import Viewpoint
 from biplanar_app.radiograph.reading import read_radiograph
 from biplanar_app.registration.model import State
 from biplanar_app.registration.result import Quality, Registration
@@ -52,6 +53,7 @@ def case() -> Case:
         result=Result.of(registration),
         approval=Approval("A", "Outline agrees", NOW),
         log=(Entry(NOW, "A", "Register"),),
+        viewpoint=Viewpoint((0, -900, 10), (0, 0, 0), (0, 0, 1)),
     )
 
 
