@@ -13,6 +13,7 @@ from biplanar_app import cli_calibration, cli_train
 from biplanar_app.case.mark import RESEARCH_USE, UNAPPROVED
 from biplanar_app.cli_audit import app as audit_app
 from biplanar_app.cli_cameras import app as cameras_app
+from biplanar_app.cli_case import app as case_app
 from biplanar_app.errors import BiplanarError, InputError
 from biplanar_app.geometry.patient import Side
 from biplanar_app.terminal import (
@@ -47,6 +48,7 @@ atlas_app = typer.Typer(no_args_is_help=True, help="Build the shipped atlas, and
 app.add_typer(atlas_app, name="atlas")
 app.add_typer(cameras_app, name="cameras")
 app.add_typer(audit_app, name="audit")
+app.add_typer(case_app, name="case")
 app.command(epilog=EXIT_CODES)(cli_calibration.calibrate)
 app.command("calibrate-check", epilog=EXIT_CODES)(cli_calibration.calibrate_check)
 app.command("calibrate-bench", epilog=EXIT_CODES)(cli_calibration.calibrate_bench)
