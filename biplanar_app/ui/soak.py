@@ -1,4 +1,4 @@
-"""Endurance: many rounds of open, register, cancel and close, then a monkey at the window; nothing may pile up or break.
+"""Endurance: rounds of open, register, cancel and close, then a monkey at the window; nothing may pile up or break.
 
 Run by `make soak` (in a virtual display where there is none): `python -m biplanar_app.ui.soak --out out/soak.json`.
 """
@@ -27,6 +27,7 @@ from biplanar_app.ui.watchdog import Watchdog
 
 WARM_ROUNDS = 10
 """Before memory is first read: caches of kernels, fonts and pictures fill in the first rounds."""
+MOST_MS_BEFORE_CANCEL = 1500
 PAUSE_MS = 20
 FORBIDDEN = ("quit",)
 """What would end the run."""
@@ -62,7 +63,7 @@ def rounds(window: MainWindow, count: int, seed: int, findings: Findings) -> Non
         controller.choose_effort("quick")
         controller.register()
         if number % 10:
-            pause(int(rng.uniform(0, 1500)))
+            pause(int(rng.uniform(0, MOST_MS_BEFORE_CANCEL)))
             controller.cancel()
         serve_until(lambda: not controller.busy)
         controller.close_case()

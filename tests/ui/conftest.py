@@ -12,6 +12,10 @@ from pathlib import Path
 import pytest
 
 from biplanar_app.atlas.bundle import assets_dir
+from tests.conftest import REPOSITORY
+
+STALLS = REPOSITORY / "out" / "stalls.log"
+"""Where the window stood whenever it stalled in a test; kept, never asserted."""
 
 NO_DISPLAY = "no display; `make test` runs the window tests in a virtual one"
 
@@ -57,6 +61,7 @@ def window(display, qtbot, tmp_path: Path) -> Iterator:
 
     from biplanar_app.ui.appearance import apply_theme
     from biplanar_app.ui.main_window import MainWindow
+    from biplanar_app.ui.watchdog import Watchdog
 
     before = set(threading.enumerate())
     apply_theme(qtbot._request.getfixturevalue("qapp"))
@@ -65,7 +70,9 @@ def window(display, qtbot, tmp_path: Path) -> Iterator:
     window.show()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
+    watchdog = Watchdog(STALLS)
     yield window
+    watchdog.stop()
     window.close()
     named = {"latest", "Opening", "Registering", "Exporting", "Warming up"}
     assert not [t.name for t in threading.enumerate() if t not in before and t.name in named]
