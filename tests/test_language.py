@@ -1,7 +1,9 @@
 """Texts in the user's language: read from Linguist's files, spoken by `tr`, English where there is nothing else."""
 
+import runpy
 from collections.abc import Iterator
 from pathlib import Path
+from string import Formatter
 
 import pytest
 
@@ -38,3 +40,16 @@ def test_what_is_unfinished_or_unknown_stays_english(german: Path) -> None:
 
 def test_one_more_file_is_one_more_language(german: Path) -> None:
     assert languages(german.parent) == {"en": None, "de": german}
+
+
+def test_every_text_has_its_german() -> None:
+    root = Path(__file__).parents[1]
+    texts = runpy.run_path(str(root / "scripts" / "translations.py"))["collected"](root / "biplanar_app")
+    german = read_texts(root / "assets" / "translations" / "de.ts")
+    assert [text for text in texts if text not in german] == []
+    assert {text for text in german if set(places(text)) != set(places(german[text]))} == set()
+
+
+def places(text: str) -> list[str]:
+    """The names of the {places} for values."""
+    return [name for _, name, _, _ in Formatter().parse(text) if name]

@@ -9,6 +9,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from biplanar_app.language import mark
+
 if TYPE_CHECKING:  # what comes with torch and scipy would hold up the window
     from biplanar_app.calibration import Record
     from biplanar_app.case.annotation import Annotation
@@ -21,7 +23,7 @@ if TYPE_CHECKING:  # what comes with torch and scipy would hold up the window
 
 View = Literal["ap", "lat"]
 VIEWS: tuple[View, View] = ("ap", "lat")
-VIEW_NAMES: dict[View, str] = {"ap": "AP", "lat": "Lateral"}
+VIEW_NAMES: dict[View, str] = {"ap": mark("AP"), "lat": mark("Lateral")}
 SIDES: dict[str, Side] = {"L": "left", "R": "right"}
 
 INPUTS = {"films", "cameras", "side", "atlas", "effort"}

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSplitter
 
 from biplanar_app.case import VIEW_NAMES, VIEWS, Approval, Case, View
 from biplanar_app.case.result import Result
+from biplanar_app.language import mark, tr
 from biplanar_app.ui.actors import balls
 from biplanar_app.ui.controller import Preview
 from biplanar_app.ui.film_facts import Corner
@@ -20,8 +21,8 @@ from biplanar_app.ui.viewer import FilmView
 from biplanar_app.ui.viewport import Viewport
 
 NOTES: dict[View, str] = {
-    "ap": "Drop the AP film here\nor press Ctrl+O",
-    "lat": "Drop the lateral film here\nor press Ctrl+O",
+    "ap": mark("Drop the AP film here\nor press Ctrl+O"),
+    "lat": mark("Drop the lateral film here\nor press Ctrl+O"),
 }
 
 TALL = 1.35
@@ -43,7 +44,7 @@ class Centre(QSplitter):
         super().__init__(Qt.Orientation.Vertical, childrenCollapsible=False, handleWidth=8)
         self._shown: Case | None = None
         self._landmarks_visible = True
-        self.films = {view: FilmView(VIEW_NAMES[view], NOTES[view]) for view in VIEWS}
+        self.films = {view: FilmView(tr(VIEW_NAMES[view]), tr(NOTES[view])) for view in VIEWS}
         self.viewport = Viewport()
         self.panes: dict[str, Pane] = {view: FilmPane(view, film) for view, film in self.films.items()}
         self._pair = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False, handleWidth=8)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QToolButton
 
 from biplanar_app.case import VIEW_NAMES, View
+from biplanar_app.language import mark, tr
 from biplanar_app.ui.display import PRESETS
 from biplanar_app.ui.icons import icon
 from biplanar_app.ui.panes import Pane
@@ -17,7 +18,7 @@ class FilmPane(Pane):
     """`film` under its header."""
 
     def __init__(self, view: View, film: FilmView) -> None:
-        super().__init__(VIEW_NAMES[view], film, film.maximise_asked)
+        super().__init__(tr(VIEW_NAMES[view]), film, film.maximise_asked)
         self.film, self._name = film, VIEW_NAMES[view]
         self._menu("window", "Window and level", [(name, partial(film.set_preset, name)) for name in PRESETS])
         self._menu(
@@ -39,7 +40,10 @@ class FilmPane(Pane):
                 ("True size at the detector\t2", film.show_true_size),
             ],
         )
-        for name, tip, do in (("invert", "Invert (I)", film.invert), ("reset", "Reset the view (R)", film.reset)):
+        for name, tip, do in (
+            ("invert", mark("Invert (I)"), film.invert),
+            ("reset", mark("Reset the view (R)"), film.reset),
+        ):
             action = QAction(icon(name), "", self, toolTip=f"{self._name}: {tip}")
             action.triggered.connect(do)
             self.add_action(action)

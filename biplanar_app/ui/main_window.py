@@ -116,7 +116,7 @@ class MainWindow(FileDrops, QMainWindow):
         self._restore()
 
     def _build_toolbar(self) -> None:
-        bar = named(QToolBar("Tools", movable=False, iconSize=QSize(20, 20)), "tools")
+        bar = named(QToolBar(tr("Tools"), movable=False, iconSize=QSize(20, 20)), "tools")
         bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         for key in TOOLBAR:
@@ -128,12 +128,12 @@ class MainWindow(FileDrops, QMainWindow):
         gap = QWidget()
         gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         bar.addWidget(gap)
-        self.opacity = named(QSlider(Qt.Orientation.Horizontal), accessible="Outline opacity")
+        self.opacity = named(QSlider(Qt.Orientation.Horizontal), accessible=tr("Outline opacity"))
         self.opacity.setRange(0, 100)
         self.opacity.setValue(100)
         self.opacity.setFixedWidth(140)
-        self.opacity.setToolTip("How strongly the bone's outline covers the films")
-        label = named(QLabel("Outline"), "fieldLabel")
+        self.opacity.setToolTip(tr("How strongly the bone's outline covers the films"))
+        label = named(QLabel(tr("Outline")), "fieldLabel")
         label.setContentsMargins(0, 0, 8, 0)
         bar.addWidget(label)
         bar.addWidget(self.opacity)

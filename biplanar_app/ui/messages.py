@@ -6,13 +6,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout
 
 from biplanar_app.case import VIEW_NAMES, VIEWS
+from biplanar_app.language import mark, tr
 from biplanar_app.registration import Registration
 from biplanar_app.ui.icons import icon
 from biplanar_app.ui.job_actions import Choice, Message
 from biplanar_app.ui.message_log import MessageLog
 from biplanar_app.ui.widgets import named, restyle
 
-TITLES = {"good": "Good fit", "check": "Check this fit", "failed": "The fit failed"}
+TITLES = {"good": mark("Good fit"), "check": mark("Check this fit"), "failed": mark("The fit failed")}
 
 
 def choice_buttons(choices: Sequence[Choice], after: Callable[[], object]) -> list[QPushButton]:
@@ -35,10 +36,10 @@ class MessageBar(QFrame):
         self._choices: list[QPushButton] = []
         self.setObjectName("messageBar")
         selectable = Qt.TextInteractionFlag.TextSelectableByMouse
-        self.text = named(QLabel(wordWrap=True, textInteractionFlags=selectable), accessible="Message")
+        self.text = named(QLabel(wordWrap=True, textInteractionFlags=selectable), accessible=tr("Message"))
         self.text.setTextFormat(Qt.TextFormat.PlainText)
-        close = named(QToolButton(), accessible="Dismiss the message")
-        close.setToolTip("Dismiss")
+        close = named(QToolButton(), accessible=tr("Dismiss the message"))
+        close.setToolTip(tr("Dismiss"))
         close.setIcon(icon("cancel"))
         close.clicked.connect(self._dismiss)
         layout = self._row = QHBoxLayout(self)
@@ -92,13 +93,13 @@ class VerdictBanner(QFrame):
             self.hide()
             return
         quality = registration.quality
-        title = TITLES[quality.verdict] + (", stopped early" if registration.cancelled else "")
+        title = tr(TITLES[quality.verdict]) + (tr(", stopped early") if registration.cancelled else "")
         self.title.setText(title)
         self.reasons.setText("\n".join(quality.reasons))
-        agreement = [f"{VIEW_NAMES[v]} {quality.similarity[v]:.2f}" for v in VIEWS if v in quality.similarity]
-        lines = ["Agreement with the films", " · ".join(agreement)]
+        agreement = [f"{tr(VIEW_NAMES[v])} {quality.similarity[v]:.2f}" for v in VIEWS if v in quality.similarity]
+        lines = [tr("Agreement with the films"), " · ".join(agreement)]
         if "total" in registration.timings:
-            lines.append(f"{registration.timings['total']:.1f} s, {quality.folds} folds")
+            lines.append(tr("{s:.1f} s, {count} folds", s=registration.timings["total"], count=quality.folds))
         self.figures.setText("\n".join(lines))
         self.setAccessibleName(title)
         self.setProperty("verdict", quality.verdict)

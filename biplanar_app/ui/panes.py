@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Signal, SignalInstance
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from biplanar_app.language import tr
 from biplanar_app.ui.icons import icon
 from biplanar_app.ui.widgets import named
 
@@ -49,7 +50,7 @@ class Pane(QFrame):
 
     def add_maximise(self) -> QAction:
         """The button that lets the pane fill the centre."""
-        action = QAction(icon("maximise"), "", self, toolTip="Fill the window with this pane, or go back")
+        action = QAction(icon("maximise"), "", self, toolTip=tr("Fill the window with this pane, or go back"))
         action.triggered.connect(self.maximise_asked)
         self.add_action(action)
         return action

@@ -10,6 +10,7 @@ from biplanar_app.case.case import INPUTS
 from biplanar_app.case.mark import UNAPPROVED, mark
 from biplanar_app.geometry.camera import angle_between
 from biplanar_app.geometry.patient import Side
+from biplanar_app.language import tr
 from biplanar_app.radiograph.radiograph import Radiograph
 from biplanar_app.ui.event import Event
 from biplanar_app.ui.words import GRADE_TITLES, age_words
@@ -126,57 +127,67 @@ def _films(case: Case) -> Step:
     lines = []
     for view in VIEWS:
         film = case.films.get(view)
-        size = f"{film.width} × {film.height} px" if film else "missing"
-        lines.append(f"{VIEW_NAMES[view]}: {size}")
+        size = f"{film.width} × {film.height} px" if film else tr("missing")
+        lines.append(f"{tr(VIEW_NAMES[view])}: {size}")
     if case.side is None:
-        lines.append("Choose the side that the films show.")
+        lines.append(tr("Choose the side that the films show."))
     missing = len(case.films) < len(VIEWS) or case.side is None
     state: StepState = "problem" if case.problem else "missing" if missing else "done"
     warnings = (case.problem,) if case.problem else case.remarks
-    return Step("films", "Films", state, "\n".join(lines), warnings)
+    return Step("films", tr("Films"), state, "\n".join(lines), warnings)
 
 
 def _calibration(case: Case) -> Step:
     if not case.cameras:
-        text = "Open the camera file of this pair of films, or calibrate."
-        return Step("calibration", "Calibration", "missing", text)
+        text = tr("Open the camera file of this pair of films, or calibrate.")
+        return Step("calibration", tr("Calibration"), "missing", text)
     angle = angle_between(case.cameras["ap"], case.cameras["lat"])
-    text, record = f"Two cameras, views {angle:.1f}° apart.", case.record
+    text, record = tr("Two cameras, views {angle:.1f}° apart.", angle=angle), case.record
     if record is None:
-        return Step("calibration", "Calibration", "done", text)
-    name = f"{record.name or 'Unnamed'}, {age_words(record.made, date.today())}."
-    warnings = () if record.grade == "pass" else (f"{GRADE_TITLES[record.grade or 'care']}: see Check calibration.",)
-    return Step("calibration", "Calibration", "done", f"{name}\n{text}", warnings)
+        return Step("calibration", tr("Calibration"), "done", text)
+    name = f"{record.name or tr('Unnamed')}, {age_words(record.made, date.today())}."
+    warnings = (
+        ()
+        if record.grade == "pass"
+        else (tr("{verdict}: see Check calibration.", verdict=tr(GRADE_TITLES[record.grade or "care"])),)
+    )
+    return Step("calibration", tr("Calibration"), "done", f"{name}\n{text}", warnings)
 
 
 def _registration(case: Case, busy: bool) -> Step:
     if case.result is not None:
         taken = case.result.registration.timings.get("total")
-        text = "Stopped early; best result so far." if case.result.registration.cancelled else "Registered."
-        return Step("registration", "Registration", "done", text + (f" {taken:.1f} s." if taken is not None else ""))
+        text = tr("Stopped early; best result so far.") if case.result.registration.cancelled else tr("Registered.")
+        return Step(
+            "registration", tr("Registration"), "done", text + (f" {taken:.1f} s." if taken is not None else "")
+        )
     if busy:
-        return Step("registration", "Registration", "ready", "")
-    missing = [VIEW_NAMES[view] + " film" for view in VIEWS if view not in case.films]
-    missing += [] if case.cameras else ["cameras"]
-    missing += [] if case.side else ["side"]
+        return Step("registration", tr("Registration"), "ready", "")
+    missing = [tr("{view} film", view=tr(VIEW_NAMES[view])) for view in VIEWS if view not in case.films]
+    missing += [] if case.cameras else [tr("cameras")]
+    missing += [] if case.side else [tr("side")]
     if missing:
-        return Step("registration", "Registration", "waiting", "Missing: " + ", ".join(missing) + ".")
+        return Step("registration", tr("Registration"), "waiting", tr("Missing: {what}.", what=", ".join(missing)))
     if case.problem:
-        return Step("registration", "Registration", "waiting", "The films cannot be registered as they are, see above.")
-    return Step("registration", "Registration", "ready", "Ready to register.")
+        return Step(
+            "registration", tr("Registration"), "waiting", tr("The films cannot be registered as they are, see above.")
+        )
+    return Step("registration", tr("Registration"), "ready", tr("Ready to register."))
 
 
 def _approval(case: Case) -> Step:
     if case.result is None:
-        return Step("approval", "Approval", "waiting", "Needs a registration.")
+        return Step("approval", tr("Approval"), "waiting", tr("Needs a registration."))
     if case.approval is None:
-        text = "Check the outline on both films and the verdict, then approve."
-        return Step("approval", "Approval", "ready", text)
-    return Step("approval", "Approval", "done", f"{mark(case.approval)}.\n{case.approval.reason}")
+        text = tr("Check the outline on both films and the verdict, then approve.")
+        return Step("approval", tr("Approval"), "ready", text)
+    return Step("approval", tr("Approval"), "done", f"{mark(case.approval)}.\n{case.approval.reason}")
 
 
 def _export(case: Case) -> Step:
     if case.result is None:
-        return Step("export", "Export", "waiting", "Needs a registration.")
-    marked = "marked as approved" if case.approval else f"marked {UNAPPROVED}"
-    return Step("export", "Export", "ready", f"Bone, warped atlas, landmarks and overlays, {marked}.")
+        return Step("export", tr("Export"), "waiting", tr("Needs a registration."))
+    marked = tr("marked as approved") if case.approval else tr("marked {mark}", mark=UNAPPROVED)
+    return Step(
+        "export", tr("Export"), "ready", tr("Bone, warped atlas, landmarks and overlays, {marked}.", marked=marked)
+    )

@@ -20,14 +20,15 @@ from PySide6.QtWidgets import (
 
 from biplanar_app.case import Case
 from biplanar_app.geometry.patient import Side
+from biplanar_app.language import mark, tr
 from biplanar_app.ui.actions.registry import WITHDRAWS
 from biplanar_app.ui.job_actions import Activity
 from biplanar_app.ui.session import Step
 from biplanar_app.ui.widgets import named, restyle
 
-ATLASES = {"femur-proximal": "Proximal femur", "femur": "Whole femur"}
-EFFORTS = {"full": "Full", "quick": "Quick look"}
-SIDE_NAMES: dict[Side, str] = {"right": "Right", "left": "Left"}
+ATLASES = {"femur-proximal": mark("Proximal femur"), "femur": mark("Whole femur")}
+EFFORTS = {"full": mark("Full"), "quick": mark("Quick look")}
+SIDE_NAMES: dict[Side, str] = {"right": mark("Right"), "left": mark("Left")}
 STEPS = ("films", "calibration", "registration", "approval", "export")
 DONE_BADGE = "✓"
 PROBLEM_BADGE = "!"
@@ -84,7 +85,7 @@ class StepCard(QFrame):
         self.warnings.setProperty("tone", "problem" if step.state == "problem" else "warning")
         self.warnings.setVisible(bool(step.warnings))
         self.setProperty("current", current)
-        self.setAccessibleName(f"Step {self._number}: {step.title}")
+        self.setAccessibleName(tr("Step {number}: {title}", number=self._number, title=step.title))
         self.setAccessibleDescription(step.text)
         restyle(self)
 
@@ -132,9 +133,9 @@ class StepsPane(QScrollArea):
         self.side_buttons: dict[str, QPushButton] = {}
         row = QHBoxLayout()
         row.setSpacing(6)
-        row.addWidget(named(QLabel("Side"), "fieldLabel"), 1)
+        row.addWidget(named(QLabel(tr("Side")), "fieldLabel"), 1)
         for side, name in SIDE_NAMES.items():
-            button = named(QPushButton(name), accessible=f"{name} femur")
+            button = named(QPushButton(tr(name)), accessible=tr("{side} femur", side=tr(name)))
             button.setCheckable(True)
             button.setMinimumWidth(84)
             button.clicked.connect(lambda _=False, side=side: self.side_chosen.emit(side))
@@ -147,18 +148,23 @@ class StepsPane(QScrollArea):
         body = self.cards["registration"].body
         grid = QGridLayout()
         grid.setColumnStretch(1, 1)
-        self.atlas, self.effort = named(QComboBox(), accessible="Atlas"), named(QComboBox(), accessible="Effort")
-        for row, (name, box, choices, chosen) in enumerate(
-            (("Atlas", self.atlas, ATLASES, self.atlas_chosen), ("Effort", self.effort, EFFORTS, self.effort_chosen))
-        ):
+        self.atlas, self.effort = (
+            named(QComboBox(), accessible=tr("Atlas")),
+            named(QComboBox(), accessible=tr("Effort")),
+        )
+        rows = (
+            (tr("Atlas"), self.atlas, ATLASES, self.atlas_chosen),
+            (tr("Effort"), self.effort, EFFORTS, self.effort_chosen),
+        )
+        for row, (name, box, choices, chosen) in enumerate(rows):
             for key, text in choices.items():
-                box.addItem(text, key)
+                box.addItem(tr(text), key)
             box.activated.connect(lambda _, box=box, chosen=chosen: chosen.emit(box.currentData()))
             grid.addWidget(named(QLabel(name), "fieldLabel"), row, 0)
             grid.addWidget(box, row, 1)
         body.addLayout(grid)
         self.stage = named(QLabel(wordWrap=True), "stepText")
-        self.progress = named(QProgressBar(textVisible=False, maximum=1000), accessible="Progress")
+        self.progress = named(QProgressBar(textVisible=False, maximum=1000), accessible=tr("Progress"))
         self.register_button = button_for(actions["register"], primary=True)
         self.cancel_button = button_for(actions["cancel"])
         for widget in (self.stage, self.progress, self.register_button, self.cancel_button):
@@ -199,4 +205,4 @@ class StepsPane(QScrollArea):
             self.progress.setValue(round(1000 * activity.fraction))
             self.progress.setUpdatesEnabled(True)
             stage = activity.stage or activity.name
-            self.stage.setText("Stopping, keeping the best result so far…" if activity.stopping else f"{stage}…")
+            self.stage.setText(tr("Stopping, keeping the best result so far…") if activity.stopping else f"{stage}…")

@@ -3,16 +3,17 @@
 from datetime import date
 
 from biplanar_app.calibration import Grade
+from biplanar_app.language import mark, tr
 
 GRADE_TITLES: dict[Grade, str] = {
-    "pass": "Good calibration",
-    "care": "Usable with care",
-    "repeat": "Repeat the calibration",
+    "pass": mark("Good calibration"),
+    "care": mark("Usable with care"),
+    "repeat": mark("Repeat the calibration"),
 }
 CHECK_TITLES: dict[Grade, str] = {
-    "pass": "The stored calibration still holds",
-    "care": "The stored calibration holds roughly",
-    "repeat": "The stored calibration no longer holds",
+    "pass": mark("The stored calibration still holds"),
+    "care": mark("The stored calibration holds roughly"),
+    "repeat": mark("The stored calibration no longer holds"),
 }
 TONES: dict[Grade, str] = {"pass": "good", "care": "check", "repeat": "failed"}
 """How the style sheet knows them."""
@@ -26,8 +27,8 @@ def date_words(day: date | None) -> str:
 def age_words(day: date | None, today: date) -> str:
     """How long ago."""
     if day is None:
-        return "of unknown age"
+        return tr("of unknown age")
     days = (today - day).days
     if days <= 0:
-        return "from today"
-    return "from yesterday" if days == 1 else f"{days} days old"
+        return tr("from today")
+    return tr("from yesterday") if days == 1 else tr("{days} days old", days=days)

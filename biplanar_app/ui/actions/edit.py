@@ -1,16 +1,17 @@
 """Taking back and doing again."""
 
+from biplanar_app.language import tr
 from biplanar_app.ui.actions.registry import Action, Entry, Moment, Separator
 
 MENU = "&Edit"
 
 
 def _undo_title(moment: Moment) -> str:
-    return f"&Undo {moment.history.undoable or ''}".rstrip()
+    return tr("&Undo {command}", command=tr(moment.history.undoable or "")).rstrip()
 
 
 def _redo_title(moment: Moment) -> str:
-    return f"&Redo {moment.history.redoable or ''}".rstrip()
+    return tr("&Redo {command}", command=tr(moment.history.redoable or "")).rstrip()
 
 
 PREFERENCES = Action(

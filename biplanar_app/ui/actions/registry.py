@@ -10,12 +10,13 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from biplanar_app.case import Approval, Case, History
+from biplanar_app.language import mark, tr
 from biplanar_app.ui.icons import icon
 
 if TYPE_CHECKING:
     from biplanar_app.ui.main_window import MainWindow
 
-WITHDRAWS = "This withdraws the approval."
+WITHDRAWS = mark("This withdraws the approval.")
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,7 @@ def build_actions(window: MainWindow, menus: Sequence[str], entries: Sequence[En
     """The actions by key, in the window's menus; `menus` is their order."""
     bars: dict[str, QMenu] = {}
     for title in menus:
-        bars[title] = window.menuBar().addMenu(title)
+        bars[title] = window.menuBar().addMenu(tr(title))
         bars[title].setToolTipsVisible(True)
     actions: dict[str, QAction] = {}
     for entry in entries:
@@ -95,7 +96,7 @@ def build_actions(window: MainWindow, menus: Sequence[str], entries: Sequence[En
 
 
 def _build(spec: Action, window: MainWindow) -> QAction:
-    action = QAction(spec.text, window, toolTip=_tip(spec))
+    action = QAction(tr(spec.text), window, toolTip=_tip(spec))
     action.setObjectName(spec.key)
     action.setCheckable(spec.switch is not None or spec.checked is not None)
     if spec.icon:
@@ -111,8 +112,8 @@ def _build(spec: Action, window: MainWindow) -> QAction:
 
 
 def _tip(spec: Action, approval: Approval | None = None) -> str:
-    tip = spec.tip or spec.text.replace("&", "")
-    return f"{tip}\n{WITHDRAWS}" if spec.changes and approval is not None else tip
+    tip = tr(spec.tip) if spec.tip else tr(spec.text).replace("&", "")
+    return f"{tip}\n{tr(WITHDRAWS)}" if spec.changes and approval is not None else tip
 
 
 def update_actions(actions: dict[str, QAction], entries: Sequence[Entry], moment: Moment) -> None:
