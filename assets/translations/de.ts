@@ -109,7 +109,7 @@
     </message>
     <message>
       <source>&amp;Withdraw approval</source>
-      <translation>Freigabe &amp;zurücknehmen</translation>
+      <translation>&amp;Widerrufen</translation>
     </message>
     <message>
       <source>, stopped early</source>

@@ -95,8 +95,8 @@ class PreferencesDialog(QDialog):
 
     def _add_choice(self, form: QFormLayout, text: str, field: str, choices: Mapping[str, str]) -> None:
         box = named(QComboBox(), field, text)
-        for value, text in choices.items():
-            box.addItem(tr(text), value)
+        for value, name in choices.items():
+            box.addItem(tr(name), value)
         box.setCurrentIndex(max(0, box.findData(getattr(self.preferences, field))))
         box.activated.connect(lambda _: self._take(field, box.currentData()))
         form.addRow(text, box)

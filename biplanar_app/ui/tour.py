@@ -17,7 +17,7 @@ from biplanar_app.ui.widgets import named
 if TYPE_CHECKING:
     from biplanar_app.ui.main_window import MainWindow
 
-WIDTH = 340
+WIDTH = 400
 GAP = 14
 DIM = 150
 """Of 255: how dark the rest of the window becomes."""

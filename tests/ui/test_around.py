@@ -71,6 +71,7 @@ def test_messages_stay_readable_and_offer_what_to_do(qtbot, window) -> None:
 def test_a_choice_is_kept_and_comes_back(qtbot, window) -> None:
     window.actions_by_key["preferences"].trigger()
     dialog = window.findChild(PreferencesDialog)
+    assert dialog.findChild(QComboBox, "theme").accessibleName() == "Theme"
     for field, steps in (("theme", 1), ("method", 3), ("effort", 1)):
         box = dialog.findChild(QComboBox, field)
         for _ in range(steps):

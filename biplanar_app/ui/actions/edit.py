@@ -7,11 +7,15 @@ MENU = "&Edit"
 
 
 def _undo_title(moment: Moment) -> str:
-    return tr("&Undo {command}", command=tr(moment.history.undoable or "")).rstrip()
+    if moment.history.undoable is None:
+        return tr("&Undo")
+    return tr("&Undo {command}", command=tr(moment.history.undoable))
 
 
 def _redo_title(moment: Moment) -> str:
-    return tr("&Redo {command}", command=tr(moment.history.redoable or "")).rstrip()
+    if moment.history.redoable is None:
+        return tr("&Redo")
+    return tr("&Redo {command}", command=tr(moment.history.redoable))
 
 
 PREFERENCES = Action(
