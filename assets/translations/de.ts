@@ -224,6 +224,10 @@
       <translation>Kalibrierung</translation>
     </message>
     <message>
+      <source>Cancelled; nothing has changed.</source>
+      <translation>Abgebrochen; nichts hat sich geändert.</translation>
+    </message>
+    <message>
       <source>Check the outline on both films and the verdict, then approve.</source>
       <translation>Umriss auf beiden Aufnahmen und Urteil prüfen, dann freigeben.</translation>
     </message>

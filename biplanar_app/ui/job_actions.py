@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from biplanar_app.errors import BiplanarError, Cancelled
 from biplanar_app.jobs import Dispatch, JobRunner
 from biplanar_app.jobs.job import Work
+from biplanar_app.language import tr
 from biplanar_app.progress import Progress
 from biplanar_app.ui.event import Event
 
@@ -109,13 +110,16 @@ class JobActions:
         """Tell of something that nobody expected; the program goes on."""
         # The place without the message, which may quote what a file holds about the patient.
         log.error("unexpected %s\n%s", type(error).__name__, "".join(traceback.format_tb(error.__traceback__)))
-        text = f"Something unexpected happened ({type(error).__name__}). What was open is still open; please try again."
+        text = tr(
+            "Something unexpected happened ({kind}). What was open is still open; please try again.",
+            kind=type(error).__name__,
+        )
         self.message.emit(Message("error", text))
 
     def fail(self, error: Exception) -> None:
         """Tell in words why something came to nothing."""
         if isinstance(error, Cancelled):
-            self.message.emit(Message("info", str(error) or "Cancelled; nothing has changed."))
+            self.message.emit(Message("info", str(error) or tr("Cancelled; nothing has changed.")))
         elif isinstance(error, BiplanarError):
             self.message.emit(Message("error", str(error)))
         else:

@@ -166,3 +166,14 @@ def test_a_fault_on_a_thread_is_handled_as_well(tmp_path: Path, monkeypatch) -> 
     thread.start()
     thread.join()
     assert told == [ZeroDivisionError]
+
+
+def test_what_can_be_focused_in_the_dialogs_has_a_name(window) -> None:
+    window.open_preferences()
+    window.open_palette()
+    for dialog in (window.findChild(PreferencesDialog), window.findChild(CommandPalette)):
+        boxes = [w for kind in (QComboBox, QPushButton, QToolButton) for w in dialog.findChildren(kind)]
+        lists = [dialog.list, dialog.field] if isinstance(dialog, CommandPalette) else []
+        nameless = [w for w in (*boxes, *lists) if not (w.accessibleName() or getattr(w, "text", str)() or w.toolTip())]
+        assert [w for w in nameless if w.focusPolicy() & Qt.FocusPolicy.TabFocus] == []
+        dialog.close()
