@@ -1,7 +1,7 @@
 # Everything a newcomer needs; CONTRIBUTING.md explains it. Windows and macOS: the same commands, listed in README.md.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench soak lock clean run dev
+.PHONY: help demo test check bench soak screenshots lock clean run dev
 
 # The first Python that works and is new enough; 3.11 is preferred. Another: make PYTHON=/path/to/python3.12 demo
 FITS := import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))
@@ -42,6 +42,9 @@ bench: need-python  ## Speed of the projector against its peers, stalls of the w
 
 soak: dev  ## Endurance: 200 rounds of open, register, cancel, close, then ten minutes of a monkey; writes out/soak.json
 	$(VIRTUAL) $(BIN)/python -m biplanar_app.ui.soak --out out/soak.json
+
+screenshots: run  ## Pictures of the whole program into docs/screenshots, for README and guide
+	$(VIRTUAL) $(BIN)/python -m biplanar_app.ui.screenshots --out docs/screenshots
 
 lock: need-python  ## Pin all packages again (UPGRADE=1: the newest that fit)
 	$(PYTHON) scripts/lock.py $(if $(filter-out 0,$(UPGRADE)),--upgrade)

@@ -1,6 +1,6 @@
 """The drawings of both films in a list, each with its value and how it came about."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
@@ -10,6 +10,8 @@ from biplanar_app.ui.annotations import Drawings
 from biplanar_app.ui.widgets import named
 
 COLUMNS = ("Film", "Kind", "Value", "How")
+FIRST_HEIGHT = 130
+"""Pixels: a few rows, and the films stay large."""
 
 
 class DrawingsPanel(QTableWidget):
@@ -25,10 +27,14 @@ class DrawingsPanel(QTableWidget):
         self.verticalHeader().hide()
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.horizontalHeader().setStretchLastSection(True)
+        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.itemSelectionChanged.connect(self._choose)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), FIRST_HEIGHT)
 
     def refresh(self) -> None:
         """Show the drawings of the case."""

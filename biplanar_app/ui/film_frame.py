@@ -13,7 +13,7 @@ Place = Qt.AlignmentFlag
 
 def draw_note(painter: QPainter, area: QRectF, note: str) -> None:
     """What to do while there is no film."""
-    painter.setPen(QColor(theme.ON_BLACK.faint))
+    painter.setPen(QColor(theme.ON_BLACK.muted))
     painter.drawText(area, Place.AlignCenter | Qt.TextFlag.TextWordWrap, note)
 
 
@@ -23,6 +23,12 @@ def draw_frame(painter: QPainter, area: QRectF, letters: Letters | None, corner:
         _draw_letters(painter, area, letters)
     draw_text(painter, area, Place.AlignRight | Place.AlignTop, "\n".join(corner), theme.ON_BLACK.text)
     draw_text(painter, area.adjusted(0, 0, 0, -16), Place.AlignLeft | Place.AlignBottom, hint, theme.ON_BLACK.text)
+
+
+def corner_room(painter: QPainter, area: QRectF, corner: tuple[str, ...]) -> QRectF:
+    """What the film's facts take up, where nothing else should be written."""
+    place = Place.AlignRight | Place.AlignTop
+    return QRectF(painter.fontMetrics().boundingRect(area.toRect(), int(place), "\n".join(corner)))
 
 
 def draw_numbers(painter: QPainter, area: QRectF, window: Window, magnification: float) -> None:

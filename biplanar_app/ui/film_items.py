@@ -98,7 +98,12 @@ class LandmarksItem(QGraphicsItem):
     def __init__(self) -> None:
         super().__init__()
         self._points: dict[str, QPointF] = {}
+        self._written: tuple[QRectF, ...] = ()
         self.setZValue(2)
+
+    def keep_free(self, *written: QRectF) -> None:
+        """Write no names into these parts of the pane."""
+        self._written = written
 
     def show_points(self, points: Mapping[str, Array]) -> None:
         """Draw these, name to (u, v)."""
@@ -125,6 +130,7 @@ class LandmarksItem(QGraphicsItem):
                 painter.drawLine(at - QPointF(self.ARM, 0), at + QPointF(self.ARM, 0))
                 painter.drawLine(at - QPointF(0, self.ARM), at + QPointF(0, self.ARM))
         taken = [QRectF(at.x() - self.ARM, at.y() - self.ARM, 2 * self.ARM, 2 * self.ARM) for at in places.values()]
+        taken.extend(self._written)
         for name, at in places.items():
             label = name.replace("_", " ")
             size = QSizeF(painter.fontMetrics().size(Qt.TextFlag.TextSingleLine, label))

@@ -46,7 +46,6 @@ class MessageDrawer(QDialog):
         self.setObjectName("messageDrawer")
         self.setAccessibleName(tr("Messages"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(WIDTH, HEIGHT)
         content = named(QWidget(), "drawerContent")
         column = QVBoxLayout(content)
         column.setContentsMargins(10, 10, 10, 10)
@@ -63,6 +62,7 @@ class MessageDrawer(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
         layout.addWidget(scroll)
+        self.resize(WIDTH, min(HEIGHT, content.layout().heightForWidth(WIDTH - 2) + 2))
 
     def _row(self, told: Told) -> QFrame:
         row = named(QFrame(), "messageBar")

@@ -17,6 +17,12 @@ def draw_text(painter: QPainter, area: QRectF, place: Qt.AlignmentFlag, text: st
     painter.drawText(area, place, text)
 
 
+def mark_room(painter: QPainter, area: QRectF, approval: Approval | None) -> QRectF:
+    """What the mark takes up, or a little more."""
+    place = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
+    return QRectF(painter.fontMetrics().boundingRect(area.toRect(), int(place), f"{mark(approval)}\n{RESEARCH_USE}"))
+
+
 def draw_mark(painter: QPainter, area: QRectF, approval: Approval | None) -> None:
     """Write UNAPPROVED, or who approved, and the research use at the lower right of `area`."""
     painter.save()

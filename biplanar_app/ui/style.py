@@ -72,6 +72,9 @@ QStatusBar QLabel {{ color: {t.muted}; padding: 1px 6px; }}
 QStatusBar::item {{ border: none; }}
 
 #pane {{ background: {t.pane}; border: 1px solid {t.line}; border-radius: 8px; }}
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
+QDockWidget {{ font-weight: 600; }}
+QDockWidget::title {{ background: {t.pane}; padding: 8px 12px; }}
 #paneHeader {{ background: transparent; }}
 #paneTitle {{ font-weight: 600; }}
 #paneSubtitle {{ color: {t.muted}; }}

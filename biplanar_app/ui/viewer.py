@@ -22,10 +22,10 @@ from biplanar_app.case import Approval
 from biplanar_app.ui.display import LEVELS, PRESETS, Window
 from biplanar_app.ui.drops import FileDrops
 from biplanar_app.ui.film_facts import Corner
-from biplanar_app.ui.film_frame import draw_cross, draw_frame, draw_note, draw_numbers
+from biplanar_app.ui.film_frame import corner_room, draw_cross, draw_frame, draw_note, draw_numbers
 from biplanar_app.ui.film_items import FilmItem, LandmarksItem, OutlineItem
 from biplanar_app.ui.orientation import Orientation
-from biplanar_app.ui.pictures import draw_mark
+from biplanar_app.ui.pictures import draw_mark, mark_room
 from biplanar_app.ui.tools import PanTool, Tool, Touch
 
 Array = NDArray[np.float64]
@@ -354,6 +354,15 @@ class FilmView(FileDrops, QGraphicsView):
             return
         level = 100 * int(self._image[v, u]) / LEVELS
         self.hovered.emit(f"{self._name}   column {u}, row {v}   level {level:.1f} % of the film's range")
+
+    def drawBackground(self, painter: QPainter, rect: QRectF) -> None:
+        super().drawBackground(painter, rect)
+        area = QRectF(self.viewport().rect()).adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
+        painter.save()
+        painter.resetTransform()
+        corner = corner_room(painter, area, self._corner.lines(patient=self._patient_shown))
+        self.landmarks.keep_free(corner, mark_room(painter, area, self._approval))
+        painter.restore()
 
     def drawForeground(self, painter: QPainter, _rect: QRectF) -> None:
         painter.save()

@@ -1,48 +1,30 @@
-"""Pictures of every page of the calibration wizard, from simulated films of a phantom:
-`python scripts/virtual_display.py python -m biplanar_app.ui.calibration.screenshots --out docs/images`.
-"""
+"""Pictures of every page of the calibration wizard, from simulated films of a phantom."""
 
-import argparse
-import sys
-import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import cv2
 import numpy as np
+from PySide6.QtWidgets import QWidget
 
 from biplanar_app.calibration import load_grid, load_phantom
 from biplanar_app.case import View
 from biplanar_app.evaluation.phantom_films import Scene, phantom_case
 from biplanar_app.jobs import Dispatch
 from biplanar_app.radiograph.radiograph import Radiograph
-from biplanar_app.ui.app import make_application
 from biplanar_app.ui.calibration.controller import CalibrationController
 from biplanar_app.ui.calibration.draft import Page
 from biplanar_app.ui.calibration.store import Store
 from biplanar_app.ui.calibration.window import CalibrationWindow
 from biplanar_app.ui.demo import pause, serve_until
-from biplanar_app.ui.dispatch import GuiThread
 
 SIZE = (1240, 800)
 SEED = 5
 SOUND = Scene(angle=(85.0, 95.0))
 
 
-def main() -> int:
-    """Write wizard-*.png."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--out", type=Path, default=Path("docs/images"))
-    out = parser.parse_args().out
-    out.mkdir(parents=True, exist_ok=True)
-    app = make_application()
-    with tempfile.TemporaryDirectory() as folder:
-        take(out, GuiThread(app), Store(Path(folder) / "kept"), Path(folder) / "grid.png")
-    return 0
-
-
-def take(out: Path, dispatch: Dispatch, store: Store, grid: Path) -> None:
-    """All pictures, by way of the controller; grid: where a film of a grid may be written."""
+def take(save: Callable[[QWidget, str], None], dispatch: Dispatch, store: Store, grid: Path) -> None:
+    """All pictures, by way of the controller. save: gets the window and the page; grid: where a film of a grid goes."""
     controller = CalibrationController(dispatch, store)
     window = CalibrationWindow(controller, dict)
     window.resize(*SIZE)
@@ -55,7 +37,7 @@ def take(out: Path, dispatch: Dispatch, store: Store, grid: Path) -> None:
     def picture(name: str) -> None:
         settle()
         window.result.room.draw_now()
-        window.grab().save(str(out / f"wizard-{name}.png"))
+        save(window, name)
 
     controller.take_films(films("plate", SEED, SOUND))
     controller.describe(of_case=False)
@@ -98,7 +80,3 @@ def write_grid_film(path: Path, bend: float = 8e-7) -> Path:
     noise = np.random.default_rng(SEED).normal(0, 150, light.shape)
     cv2.imwrite(str(path), (light + noise).clip(0, 65535).astype(np.uint16))
     return path
-
-
-if __name__ == "__main__":
-    sys.exit(main())
