@@ -66,7 +66,7 @@ class Stage:
             self.appearance.choose(theme)
             self.take(f"{name}-{theme}")
 
-    def do(self, *keys: str) -> None:
+    def trigger(self, *keys: str) -> None:
         """Trigger actions by their keys."""
         for key in keys:
             self.window.actions_by_key[key].trigger()
@@ -87,9 +87,9 @@ class Stage:
 def first_steps(stage: Stage) -> None:
     """Nothing open, the tour, the example."""
     stage.both_themes("empty")
-    stage.do("example")
+    stage.trigger("example")
     stage.both_themes("opened")
-    stage.do("tour")
+    stage.trigger("tour")
     stage.take("tour")
     stage.close(Tour)
 
@@ -97,7 +97,7 @@ def first_steps(stage: Stage) -> None:
 def registered(stage: Stage) -> None:
     """While it runs, and the result."""
     stage.window.controller.choose_effort("quick")
-    stage.do("register")
+    stage.trigger("register")
     serve_until(lambda: stage.window.centre.viewport.has_bone or not stage.window.controller.busy)
     save_small(composed(stage.window), stage.out / "registering.png")
     stage.settle()
@@ -110,15 +110,15 @@ def films(stage: Stage) -> None:
     length = [stage.pixel(name, "ap") for name in ("head_centre", "greater_trochanter_tip")]
     drawings.add(Annotation("angle", "ap", tuple(stage.pixel(name, "ap") for name in ANGLE)))
     drawings.add(Annotation("length", "ap", tuple(length)))
-    stage.do("drawings", "tool_length")
+    stage.trigger("drawings", "tool_length")
     stage.take("drawings")
-    stage.do("drawings", "tool_point")
+    stage.trigger("drawings", "tool_point")
     window.film_tools.mark("ap", stage.pixel("lesser_trochanter_tip", "ap"))
     stage.take("epipolar-line")
     u, v = stage.pixel("lesser_trochanter_tip", "lat")
     window.film_tools.mark("lat", (u, v + ASIDE))
     stage.take("linked-point")
-    stage.do("clear_point", "tool_hand")
+    stage.trigger("clear_point", "tool_hand")
     window.messages.hide()
     window.centre.maximise("ap")
     stage.take("film-alone")
@@ -154,13 +154,13 @@ def room(stage: Stage) -> None:
 def dialogs(stage: Stage) -> None:
     """Palette, preferences, approval, messages, about."""
     window = stage.window
-    stage.do("palette")
+    stage.trigger("palette")
     palette = window.findChild(CommandPalette)
     assert palette is not None
     palette.field.setText("film")
     stage.both_themes("palette")
     palette.close()
-    stage.do("preferences")
+    stage.trigger("preferences")
     dialog = window.findChild(PreferencesDialog)
     assert dialog is not None
     tabs = dialog.findChild(QTabWidget)
@@ -169,7 +169,7 @@ def dialogs(stage: Stage) -> None:
         tabs.setCurrentIndex(i)
         stage.take(f"preferences-{name}")
     dialog.close()
-    stage.do("about")
+    stage.trigger("about")
     stage.take("about")
     stage.close(AboutDialog)
     approve(stage)
@@ -182,7 +182,7 @@ def dialogs(stage: Stage) -> None:
 
 def approve(stage: Stage) -> None:
     """The dialog, filled in, and the approved result."""
-    stage.do("approve")
+    stage.trigger("approve")
     dialog = stage.window.findChild(ApprovalDialog)
     assert dialog is not None
     dialog.name.setText("R. Example")
