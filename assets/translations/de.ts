@@ -744,6 +744,10 @@ oder Strg+O drücken</translation>
       <translation>B&amp;ild speichern…</translation>
     </message>
     <message>
+      <source>Save a &amp;de-identified copy…</source>
+      <translation>&amp;De-identifizierte Kopie speichern…</translation>
+    </message>
+    <message>
       <source>Save a picture of the window</source>
       <translation>Ein Bild des Fensters speichern</translation>
     </message>
@@ -1016,8 +1020,16 @@ oder Strg+O drücken</translation>
       <translation>Die 3D-Ansicht bei einer Umdrehung als GIF oder animiertes PNG schreiben, gekennzeichnet wie jedes Bild</translation>
     </message>
     <message>
+      <source>Write the case without its patient into another file, to pass it on</source>
+      <translation>Den Fall ohne seinen Patienten in eine andere Datei schreiben, zum Weitergeben</translation>
+    </message>
+    <message>
       <source>X-ray &amp;beams in 3D</source>
       <translation>Röntgen&amp;strahlen in 3D</translation>
+    </message>
+    <message>
+      <source>a film</source>
+      <translation>eine Aufnahme</translation>
     </message>
     <message>
       <source>a result</source>

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
-from biplanar_app.ui.files import CAMERAS_FILTER, FILM_FILTER
+from biplanar_app.case.index import SUFFIX
+from biplanar_app.ui.files import CAMERAS_FILTER, CASE_FILTER, FILM_FILTER
 
 if TYPE_CHECKING:
     from biplanar_app.ui.main_window import MainWindow
@@ -71,3 +72,9 @@ def ask_picture(window: MainWindow) -> None:
     """Where to write a picture of the window."""
     title = "Save a picture of the window"
     ask_where(window, title, lambda paths: window.save_picture(paths[0]), "PNG (*.png)", "png")
+
+
+def ask_copy(window: MainWindow) -> None:
+    """Where to write the case without its patient."""
+    title = "Save a copy without the patient"
+    ask_where(window, title, lambda paths: window.controller.save_copy(paths[0]), CASE_FILTER, SUFFIX[1:])

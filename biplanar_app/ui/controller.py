@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from biplanar_app.atlas.bundle import Atlas, assets_dir, load_atlas
 from biplanar_app.case import Approval, Case, View
 from biplanar_app.case.audit import What
+from biplanar_app.case.deidentify import write_copy
 from biplanar_app.case.mark import mark
 from biplanar_app.case.result import PREVIEW_TOLERANCE, Outlines, Result, outlines_of
 from biplanar_app.errors import BiplanarError
@@ -216,6 +217,19 @@ class Controller(JobActions):
             lambda progress, cancel: work.exported(case, folder, progress, cancel),
             tell,
         )
+
+    def save_copy(self, path: Path) -> None:
+        """Write the case without its patient into the case file `path`."""
+        case = self.session.case
+        if self.busy or not case.films:
+            return
+
+        def tell(warnings: tuple[str, ...]) -> None:
+            text = "\n".join((f"The copy without the patient is in {path}.", *warnings))
+            self.message.emit(Message("warning" if warnings else "info", text))
+            self.happened.emit(("de-identified", case))
+
+        self.start("Copying", lambda progress, cancel: write_copy(path, case, progress, cancel), tell)
 
     def cancel(self) -> None:
         """Stop what runs; a registration keeps its best result so far."""

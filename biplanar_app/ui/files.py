@@ -10,6 +10,7 @@ from biplanar_app.radiograph.radiograph import Radiograph
 
 FILM_SUFFIXES = (".dcm", ".dicom", ".ima", ".png", ".tif", ".tiff")
 FILM_FILTER = "Films (*.dcm *.dicom *.ima *.png *.tif *.tiff);;All files (*)"
+CASE_FILTER = "Cases (*.biplanar)"
 CAMERAS_FILTER = "Camera files (*.json);;All files (*)"
 
 POSITIONS: dict[str, View] = {"AP": "ap", "PA": "ap", "LL": "lat", "RL": "lat", "LATERAL": "lat", "LAT": "lat"}
