@@ -50,6 +50,12 @@ class Monkey:
         deed(target, QPointF(target.mapFrom(top, at)))
         return deed.__name__.strip("_")
 
+    def leave(self) -> None:
+        """Press Escape in whatever may hold the program up: a menu, a dialog, a drag with a loop of its own."""
+        held = QApplication.activePopupWidget() or QApplication.activeModalWidget() or self._window
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            QApplication.postEvent(held, QKeyEvent(kind, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier))
+
     def _any_window(self) -> QWidget:
         shown = [w for w in QApplication.topLevelWidgets() if w.isVisible() and w.width() > 50]
         return shown[int(self._rng.integers(len(shown)))] if shown else self._window

@@ -83,12 +83,20 @@ def monkey(window: MainWindow, seconds: float, seed: int, files: list[Path], fin
         window.actions_by_key[key].setShortcut("")
     hand = Monkey(window, files, seed)
     end = time.perf_counter() + seconds
-    while time.perf_counter() < end:
+
+    def play() -> None:
+        if time.perf_counter() > end:
+            hand.leave()
+            return
+        window.setVisible(True)
         hand.act()
         findings.deeds += 1
-        pause(PAUSE_MS)
-        if not window.isVisible():
-            window.show()
+
+    timer = QTimer(interval=PAUSE_MS)  # which goes on in the loops that menus run
+    timer.timeout.connect(play)
+    timer.start()
+    pause(round(1000 * seconds))
+    timer.stop()
     window.controller.cancel()
     serve_until(lambda: not window.controller.busy)
 
