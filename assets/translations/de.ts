@@ -188,6 +188,10 @@
       <translation>Zurück</translation>
     </message>
     <message>
+      <source>Back to the earlier result</source>
+      <translation>Zurück zum früheren Ergebnis</translation>
+    </message>
+    <message>
       <source>Biplanar fits a model of the femur to two calibrated radiographs. It is for research use only. It is not a medical device and must not be used for diagnosis, for planning the treatment of a patient, or to guide surgery.</source>
       <translation>Biplanar passt ein Modell des Femurs an zwei kalibrierte Röntgenaufnahmen an. Es ist nur für die Forschung bestimmt. Es ist kein Medizinprodukt und darf nicht zur Diagnose, zur Planung der Behandlung von Patienten oder zur Führung eines Eingriffs verwendet werden.</translation>
     </message>
@@ -284,8 +288,20 @@
       <translation>Befehle</translation>
     </message>
     <message>
+      <source>Compare</source>
+      <translation>Vergleichen</translation>
+    </message>
+    <message>
       <source>Compute on</source>
       <translation>Rechnen auf</translation>
+    </message>
+    <message>
+      <source>Correct &amp;by hand</source>
+      <translation>Von &amp;Hand korrigieren</translation>
+    </message>
+    <message>
+      <source>Ctrl+Left and Right: 0.1°, Ctrl+Up and Down: 0.1 mm of depth</source>
+      <translation>Strg+Links und Rechts: 0,1°, Strg+Auf und Ab: 0,1 mm Tiefe</translation>
     </message>
     <message>
       <source>Dark</source>
@@ -306,6 +322,26 @@
     <message>
       <source>Done</source>
       <translation>Fertig</translation>
+    </message>
+    <message>
+      <source>Drag from the centre: larger</source>
+      <translation>Ziehen von der Mitte weg: größer</translation>
+    </message>
+    <message>
+      <source>Drag moves the bone</source>
+      <translation>Ziehen bewegt den Knochen</translation>
+    </message>
+    <message>
+      <source>Drag pans</source>
+      <translation>Ziehen verschiebt das Bild</translation>
+    </message>
+    <message>
+      <source>Drag turns the bone</source>
+      <translation>Ziehen dreht den Knochen</translation>
+    </message>
+    <message>
+      <source>Drag up: away from the X-ray source</source>
+      <translation>Ziehen nach oben: weg von der Röntgenquelle</translation>
     </message>
     <message>
       <source>Drop the AP film here
@@ -444,8 +480,16 @@ oder Strg+O drücken</translation>
       <translation>Wie stark der Umriss des Knochens die Aufnahmen überdeckt</translation>
     </message>
     <message>
+      <source>Inside: move · rim or Shift: turn · Ctrl: depth · Ctrl+Shift: size · arrows: 0.1 mm, with Shift 1 mm</source>
+      <translation>Innen: bewegen · Rand oder Umschalt: drehen · Strg: Tiefe · Strg+Umschalt: Größe · Pfeile: 0,1 mm, mit Umschalt 1 mm</translation>
+    </message>
+    <message>
       <source>Invert (I)</source>
       <translation>Umkehren (I)</translation>
+    </message>
+    <message>
+      <source>Keep the result as it is (Esc)</source>
+      <translation>Das Ergebnis so behalten (Esc)</translation>
     </message>
     <message>
       <source>Keys</source>
@@ -556,6 +600,18 @@ oder Strg+O drücken</translation>
       <translation>Es fehlt: {what}.</translation>
     </message>
     <message>
+      <source>Move bone</source>
+      <translation>Knochen bewegen</translation>
+    </message>
+    <message>
+      <source>Move bone in depth</source>
+      <translation>Knochen in der Tiefe bewegen</translation>
+    </message>
+    <message>
+      <source>Move, turn and resize the bone on the films (Ctrl+M)</source>
+      <translation>Den Knochen auf den Aufnahmen bewegen, drehen und skalieren (Strg+M)</translation>
+    </message>
+    <message>
       <source>NVIDIA GPU</source>
       <translation>NVIDIA-GPU</translation>
     </message>
@@ -594,6 +650,10 @@ oder Strg+O drücken</translation>
     <message>
       <source>Nothing has been told yet.</source>
       <translation>Noch keine Meldung.</translation>
+    </message>
+    <message>
+      <source>One moment: the bone is being prepared</source>
+      <translation>Einen Moment: der Knochen wird vorbereitet</translation>
     </message>
     <message>
       <source>Open &amp;cameras…</source>
@@ -696,6 +756,14 @@ oder Strg+O drücken</translation>
       <translation>Bereit zum Registrieren.</translation>
     </message>
     <message>
+      <source>Refine</source>
+      <translation>Verfeinern</translation>
+    </message>
+    <message>
+      <source>Refine from here</source>
+      <translation>Von hier verfeinern</translation>
+    </message>
+    <message>
       <source>Register</source>
       <translation>Registrieren</translation>
     </message>
@@ -732,8 +800,20 @@ oder Strg+O drücken</translation>
       <translation>Ansicht zurücksetzen (R)</translation>
     </message>
     <message>
+      <source>Resize bone</source>
+      <translation>Größe des Knochens ändern</translation>
+    </message>
+    <message>
       <source>Reverse polarity</source>
       <translation>Polarität umkehren</translation>
+    </message>
+    <message>
+      <source>Revert</source>
+      <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+      <source>Revert correction</source>
+      <translation>Korrektur zurücknehmen</translation>
     </message>
     <message>
       <source>Right</source>
@@ -880,6 +960,10 @@ oder Strg+O drücken</translation>
       <translation>Das Gerät hat versagt ({kind}). Die CPU wählen.</translation>
     </message>
     <message>
+      <source>The earlier result, dashed</source>
+      <translation>Das frühere Ergebnis, gestrichelt</translation>
+    </message>
+    <message>
       <source>The films</source>
       <translation>Die Aufnahmen</translation>
     </message>
@@ -942,6 +1026,10 @@ oder Strg+O drücken</translation>
     <message>
       <source>Tools</source>
       <translation>Werkzeuge</translation>
+    </message>
+    <message>
+      <source>Turn bone</source>
+      <translation>Knochen drehen</translation>
     </message>
     <message>
       <source>Two cameras, views {angle:.1f}° apart.</source>

@@ -31,6 +31,8 @@ from biplanar_app.ui.calibration.store import Store
 from biplanar_app.ui.calibration.window import CalibrationWindow
 from biplanar_app.ui.centre import Centre
 from biplanar_app.ui.controller import Controller, Preview
+from biplanar_app.ui.correction.bar import CorrectionBar
+from biplanar_app.ui.correction.correction import Correction
 from biplanar_app.ui.dispatch import GuiThread
 from biplanar_app.ui.drops import FileDrops
 from biplanar_app.ui.film_tools import FilmTools, tool_strip
@@ -101,6 +103,10 @@ class MainWindow(FileDrops, QMainWindow):
             lambda text: self.messages.tell(Message("info", text)),
             self.centre.show_linked_point,
         )
+        self.correction = Correction(
+            self.controller, self.centre.show_preview, lambda: self.preferences, GuiThread(self)
+        )
+        self.correction_bar = CorrectionBar(self.correction, self.centre.films, self.film_tools)
         self.messages, self.verdict = MessageBar(), VerdictBanner()
         self._build_toolbar()
         self._build_film_strip()
@@ -160,6 +166,7 @@ class MainWindow(FileDrops, QMainWindow):
         column.setSpacing(8)
         column.addWidget(self.messages)
         column.addWidget(self.verdict)
+        column.addWidget(self.correction_bar)
         column.addWidget(self.centre, 1)
         body = QWidget()
         row = QHBoxLayout(body)
@@ -206,12 +213,14 @@ class MainWindow(FileDrops, QMainWindow):
         self.steps.show_case(case, steps(case, busy=self.controller.busy))
         self.centre.show_case(case)
         self.film_tools.show_case(case)
+        self.correction.show_case(case)
         self.verdict.show_result(case.result.registration if case.result else None)
         self.mark.setText(f"{mark(case.approval)} · {STATEMENT}")
         self._enable()
 
     def _show_activity(self, activity: Activity | None) -> None:
         self.steps.show_activity(activity)
+        self.correction_bar.show_activity(activity)
         state = None if activity is None else activity.stopping
         if state == self._running:  # only its progress has changed
             return
@@ -293,6 +302,7 @@ class MainWindow(FileDrops, QMainWindow):
         self.settings.setValue("geometry", self.saveGeometry())
         self.hide()
         self.controller.close()
+        self.correction.close()
         self.trail.close()
         if self.wizard is not None:
             self.wizard.shut()

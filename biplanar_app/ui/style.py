@@ -96,6 +96,7 @@ QGraphicsView:focus {{ border-color: {t.accent}; }}
 #stepBadge[state="problem"] {{ background: {t.failed}; color: {t.on_accent}; }}
 #fieldLabel, #hint {{ color: {t.muted}; }}
 
+#correctionBar {{ border-radius: 8px; background: {t.card}; border: 1px solid {t.accent}; }}
 #messageBar {{ border-radius: 8px; background: {t.card}; border: 1px solid {t.line}; }}
 #messageBar[kind="error"] {{ background: {t.failed_tint}; border-color: {t.failed}; }}
 #messageBar[kind="warning"] {{ background: {t.check_tint}; border-color: {t.check}; }}

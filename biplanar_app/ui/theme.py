@@ -93,6 +93,7 @@ ON_BLACK = DARK
 """What is drawn over films and in 3D: they stay on black, whatever the theme."""
 OUTLINE = "#2fe0f0"
 PREVIEW = "#ffb84d"
+EARLIER = "#ff8ad8"
 LANDMARK = "#ffe37a"
 BONE = "#e9dcc3"
 VIEW_COLORS: Mapping[str, str] = {"ap": ON_BLACK.ap, "lat": ON_BLACK.lat}

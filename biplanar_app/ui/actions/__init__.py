@@ -1,6 +1,17 @@
 """Every action of the program: one registry, to which each part of the window adds a file."""
 
-from biplanar_app.ui.actions import approval, calibration, edit, files, films, help, registration, room, view
+from biplanar_app.ui.actions import (
+    approval,
+    calibration,
+    correction,
+    edit,
+    files,
+    films,
+    help,
+    registration,
+    room,
+    view,
+)
 from biplanar_app.ui.actions.registry import Action, Entry, Moment, build_actions, update_actions
 
 MENUS = ("&File", "&Edit", "&Calibration", "&Registration", "F&ilms", "&View", "&3D", "&Help")
@@ -10,6 +21,7 @@ ACTIONS: tuple[Entry, ...] = (
     *edit.ACTIONS,
     *calibration.ACTIONS,
     *registration.ACTIONS,
+    *correction.ACTIONS,
     *approval.ACTIONS,
     *films.ACTIONS,
     *view.ACTIONS,

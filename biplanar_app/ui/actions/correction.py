@@ -1,0 +1,20 @@
+"""What a hand may do to a result."""
+
+from biplanar_app.ui.actions.registry import Action, Entry, Separator
+
+MENU = "&Registration"
+
+ACTIONS: tuple[Entry, ...] = (
+    Separator(MENU),
+    Action(
+        "correct",
+        MENU,
+        "Correct &by hand",
+        lambda window: window.correction.begin(),
+        "Move, turn and resize the bone on the films (Ctrl+M)",
+        shortcut="Ctrl+M",
+        enabled=lambda moment: not moment.busy and moment.case.result is not None,
+        changes=True,
+        needs="a result",
+    ),
+)

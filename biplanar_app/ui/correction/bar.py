@@ -1,0 +1,113 @@
+"""The bar above the films while a registration is corrected: what the mouse does, and what may be done next."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPainterPath, QPen
+from PySide6.QtWidgets import QFrame, QGraphicsPathItem, QHBoxLayout, QLabel, QPushButton, QSizePolicy
+
+from biplanar_app.case import VIEWS, View
+from biplanar_app.language import mark, tr
+from biplanar_app.ui.correction.correction import Correction
+from biplanar_app.ui.correction.hold import Grip
+from biplanar_app.ui.correction.tool import CorrectionTool
+from biplanar_app.ui.film_items import outline_path
+from biplanar_app.ui.film_tools import FilmTools
+from biplanar_app.ui.job_actions import Activity
+from biplanar_app.ui.theme import EARLIER
+from biplanar_app.ui.viewer import FilmView
+from biplanar_app.ui.widgets import named
+
+TITLES: dict[Grip | None, str] = {
+    None: mark("Drag pans"),
+    "move": mark("Drag moves the bone"),
+    "turn": mark("Drag turns the bone"),
+    "depth": mark("Drag up: away from the X-ray source"),
+    "size": mark("Drag from the centre: larger"),
+}
+HINT = mark("Inside: move · rim or Shift: turn · Ctrl: depth · Ctrl+Shift: size · arrows: 0.1 mm, with Shift 1 mm")
+WAIT = mark("One moment: the bone is being prepared")
+
+
+class CorrectionBar(QFrame):
+    """Shown while `correction` is under way; it gives the films their tool and takes it back."""
+
+    def __init__(self, correction: Correction, films: Mapping[View, FilmView], tools: FilmTools) -> None:
+        super().__init__()
+        self.setObjectName("correctionBar")
+        self._correction, self._films, self._tools = correction, films, tools
+        self._busy = False
+        self._grip: Grip | None = None
+        self.earlier_items = {view: _earlier_item() for view in VIEWS}
+        for view, film in films.items():
+            film.add_overlay(self.earlier_items[view])
+        self.now = named(QLabel(), "verdictTitle")
+        self.hint = named(QLabel(tr(HINT)), "hint")
+        self.hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.hint.setToolTip(f"{tr(HINT)}\n{tr('Ctrl+Left and Right: 0.1°, Ctrl+Up and Down: 0.1 mm of depth')}")
+        self.refine = QPushButton(tr("Refine from here"))
+        self.refine.setProperty("primary", True)
+        self.compare = _button(tr("Compare"), tr("The earlier result, dashed"))
+        self.compare.setCheckable(True)
+        self.revert = _button(tr("Revert"), tr("Back to the earlier result"))
+        self.done = _button(tr("Done"), tr("Keep the result as it is (Esc)"))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(14, 6, 6, 6)
+        layout.addWidget(self.now)
+        layout.addWidget(self.hint, 1)
+        for button in (self.refine, self.compare, self.revert, self.done):
+            layout.addWidget(button)
+        self.refine.clicked.connect(correction.refine)
+        self.compare.toggled.connect(self._show_earlier)
+        self.revert.clicked.connect(correction.revert)
+        self.done.clicked.connect(correction.done)
+        correction.changed.connect(lambda _: self._refresh())
+        self.hide()
+
+    def show_activity(self, activity: Activity | None) -> None:
+        """A job begins or ends: one at a time."""
+        self._busy = activity is not None
+        self._refresh()
+
+    def _refresh(self) -> None:
+        correction = self._correction
+        if correction.active == self.isHidden():
+            self._hand_over(correction.active)
+        self.now.setText(tr(TITLES[self._grip]) if correction.ready or self._busy else tr(WAIT))
+        self.refine.setEnabled(correction.ready and not self._busy)
+        self.revert.setEnabled(correction.touched and not self._busy)
+
+    def _hand_over(self, active: bool) -> None:
+        """The films to the correction, or back to the tool in hand."""
+        self.setVisible(active)
+        self.compare.setChecked(False)
+        if not active:
+            self._tools.choose(self._tools.tool)
+            return
+        for view, film in self._films.items():
+            film.set_tool(CorrectionTool(view, film, self._correction, self._tell))
+
+    def _tell(self, grip: Grip | None) -> None:
+        if grip != self._grip:
+            self._grip = grip
+            self._refresh()
+
+    def _show_earlier(self, on: bool) -> None:
+        result = self._correction.earlier if on else None
+        for view, item in self.earlier_items.items():
+            item.setPath(outline_path(result.outlines[view]) if result else QPainterPath())
+
+
+def _button(text: str, tip: str) -> QPushButton:
+    button = QPushButton(text)
+    button.setToolTip(tip)
+    return button
+
+
+def _earlier_item() -> QGraphicsPathItem:
+    item = QGraphicsPathItem()
+    pen = QPen(QColor(EARLIER), 1.6, Qt.PenStyle.DashLine)
+    pen.setCosmetic(True)
+    item.setPen(pen)
+    item.setZValue(1)
+    return item
