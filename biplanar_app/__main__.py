@@ -1,4 +1,4 @@
-"""The program `biplanar`: without arguments the window, otherwise the command line."""
+"""The program `biplanar`: without arguments or with a case file the window, otherwise the command line."""
 
 import os
 import sys
@@ -8,17 +8,25 @@ from biplanar_app.cli import guarded
 from biplanar_app.cli import main as command
 from biplanar_app.errors import InputError
 
+CASE = ".biplanar"
+"""How a case file ends; `case.file` knows it as well, but loads for seconds."""
+
 
 def main() -> int:
     """Run the window or a command; returns the exit code."""
-    return command(demo=_demo) if len(sys.argv) > 1 else guarded(_window)
+    match sys.argv[1:]:
+        case []:
+            return guarded(_window)
+        case [file] if file.lower().endswith(CASE):
+            return guarded(lambda: _window(Path(file)))
+    return command(demo=_demo)
 
 
-def _window() -> int:
+def _window(case: Path | None = None) -> int:
     _require_display()
     from biplanar_app.ui.app import main as window
 
-    return window()
+    return window(case)
 
 
 def _demo(out: Path, headless: bool) -> int:

@@ -68,12 +68,20 @@
       <translation>&amp;Schräg</translation>
     </message>
     <message>
+      <source>&amp;Open…</source>
+      <translation>Ö&amp;ffnen…</translation>
+    </message>
+    <message>
       <source>&amp;Preferences…</source>
       <translation>&amp;Einstellungen…</translation>
     </message>
     <message>
       <source>&amp;Quit</source>
       <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+      <source>&amp;Recent cases</source>
+      <translation>&amp;Zuletzt geöffnete Fälle</translation>
     </message>
     <message>
       <source>&amp;Redo</source>
@@ -94,6 +102,10 @@
     <message>
       <source>&amp;Reset all views</source>
       <translation>Alle Ansichten &amp;zurücksetzen</translation>
+    </message>
+    <message>
+      <source>&amp;Save</source>
+      <translation>&amp;Speichern</translation>
     </message>
     <message>
       <source>&amp;Undo</source>
@@ -640,6 +652,10 @@ oder Strg+O drücken</translation>
       <translation>Weiter</translation>
     </message>
     <message>
+      <source>None yet</source>
+      <translation>Noch keine</translation>
+    </message>
+    <message>
       <source>Not possible now</source>
       <translation>Zurzeit nicht möglich</translation>
     </message>
@@ -664,8 +680,8 @@ oder Strg+O drücken</translation>
       <translation>&amp;Beispielfall öffnen</translation>
     </message>
     <message>
-      <source>Open &amp;films…</source>
-      <translation>&amp;Aufnahmen öffnen…</translation>
+      <source>Open a case, films (DICOM, PNG or TIFF) or their camera file</source>
+      <translation>Einen Fall, Aufnahmen (DICOM, PNG oder TIFF) oder ihre Kameradatei öffnen</translation>
     </message>
     <message>
       <source>Open both films and the camera file of one folder</source>
@@ -676,8 +692,8 @@ oder Strg+O drücken</translation>
       <translation>&amp;Ordner öffnen…</translation>
     </message>
     <message>
-      <source>Open one or both films: DICOM, PNG or TIFF</source>
-      <translation>Eine oder beide Aufnahmen öffnen: DICOM, PNG oder TIFF</translation>
+      <source>Open films</source>
+      <translation>Aufnahmen öffnen</translation>
     </message>
     <message>
       <source>Open the AP and the lateral film here, or drop them on the window.</source>
@@ -820,6 +836,10 @@ oder Strg+O drücken</translation>
       <translation>Rechts</translation>
     </message>
     <message>
+      <source>Save &amp;as…</source>
+      <translation>Speichern &amp;unter…</translation>
+    </message>
+    <message>
       <source>Save &amp;picture…</source>
       <translation>B&amp;ild speichern…</translation>
     </message>
@@ -836,8 +856,24 @@ oder Strg+O drücken</translation>
       <translation>&amp;Bild der 3D-Ansicht speichern…</translation>
     </message>
     <message>
+      <source>Save the case as</source>
+      <translation>Fall speichern unter</translation>
+    </message>
+    <message>
+      <source>Save the case in another file, where it is kept from then on</source>
+      <translation>Den Fall in eine andere Datei speichern, in der er von da an liegt</translation>
+    </message>
+    <message>
+      <source>Save the case in its file</source>
+      <translation>Den Fall in seine Datei speichern</translation>
+    </message>
+    <message>
       <source>Save turntable fil&amp;m…</source>
       <translation>Dreh&amp;film speichern…</translation>
+    </message>
+    <message>
+      <source>Save {name}?</source>
+      <translation>{name} speichern?</translation>
     </message>
     <message>
       <source>See whether a stored calibration still holds</source>
@@ -1052,12 +1088,20 @@ oder Strg+O drücken</translation>
       <translation>Ohne Namen</translation>
     </message>
     <message>
+      <source>Unsaved case</source>
+      <translation>Ungespeicherter Fall</translation>
+    </message>
+    <message>
       <source>Usable with care</source>
       <translation>Mit Vorsicht brauchbar</translation>
     </message>
     <message>
       <source>Versions, licences and intended use</source>
       <translation>Versionen, Lizenzen und Bestimmung</translation>
+    </message>
+    <message>
+      <source>What has been done since it was saved is lost otherwise.</source>
+      <translation>Was seit dem Speichern getan wurde, geht sonst verloren.</translation>
     </message>
     <message>
       <source>What the AP film's source sees, film behind the bone (1 in the 3D view)</source>
@@ -1078,6 +1122,10 @@ oder Strg+O drücken</translation>
     <message>
       <source>Where the X-ray sources stood</source>
       <translation>Wo die Röntgenquellen standen</translation>
+    </message>
+    <message>
+      <source>Where the case is kept</source>
+      <translation>Wo der Fall liegt</translation>
     </message>
     <message>
       <source>Whole femur</source>
@@ -1180,12 +1228,24 @@ oder Strg+O drücken</translation>
       <translation>etwas zum Zurücknehmen</translation>
     </message>
     <message>
+      <source>the case</source>
+      <translation>Den Fall</translation>
+    </message>
+    <message>
       <source>{days} days old</source>
       <translation>{days} Tage alt</translation>
     </message>
     <message>
+      <source>{job} is under way. Wait for it, or cancel it, then save.</source>
+      <translation>{job}: läuft noch. Warten Sie darauf oder brechen Sie es ab, dann speichern Sie.</translation>
+    </message>
+    <message>
       <source>{name} differs from the CPU by {percent:.2f} %. Choose the CPU, and update the driver.</source>
       <translation>{name} weicht um {percent:.2f} % von der CPU ab. Die CPU wählen und den Treiber aktualisieren.</translation>
+    </message>
+    <message>
+      <source>{name}, read-only</source>
+      <translation>{name}, schreibgeschützt</translation>
     </message>
     <message>
       <source>{name}: the projector took {ms:.1f} ms, the CPU {cpu:.0f} ms; they agree to {percent:.2f} %.</source>

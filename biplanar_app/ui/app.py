@@ -79,13 +79,15 @@ def open_window(app: QApplication, settings: QSettings):
     return window
 
 
-def main() -> int:
-    """Run the program until its window is closed; returns the exit code."""
+def main(case: Path | None = None) -> int:
+    """Run the program, with the case file `case` open, until its window is closed; returns the exit code."""
     settings = QSettings("Biplanar", "Biplanar")
     app = make_application(load(settings))
     window = open_window(app, settings)
     guard(window)
-    if settings.value(TOURED) is None:
+    if case is not None:
+        window.documents.open([case])
+    elif settings.value(TOURED) is None:
         settings.setValue(TOURED, True)
         window.controller.open_example()
         window.start_tour()
@@ -117,9 +119,13 @@ def guard(window) -> None:
 
 def restart(window) -> None:
     """Close this window and start the program anew."""
-    if window.close():
+
+    def again() -> None:
+        window.discard()
         arguments = [] if getattr(sys, "frozen", False) else ["-m", "biplanar_app"]
         QProcess.startDetached(sys.executable, arguments)
+
+    window.documents.leave(again)
 
 
 def speak_language(app: QApplication, chosen: str) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from biplanar_app.case.index import SUFFIX
-from biplanar_app.ui.files import CAMERAS_FILTER, CASE_FILTER, FILM_FILTER
+from biplanar_app.ui.files import CAMERAS_FILTER, CASE_FILTER, OPEN_FILTER
 
 if TYPE_CHECKING:
     from biplanar_app.ui.main_window import MainWindow
@@ -46,20 +46,21 @@ def ask_where(window: MainWindow, title: str, then: Then, name_filter: str, suff
     return dialog
 
 
-def ask_films(window: MainWindow) -> None:
-    """Which films to open."""
-    ask(window, "Open films", QFileDialog.FileMode.ExistingFiles, window.controller.open_files, FILM_FILTER)
+def ask_files(window: MainWindow) -> None:
+    """Which films, cameras or case to open."""
+    title = "Open a case, films or cameras"
+    ask(window, title, QFileDialog.FileMode.ExistingFiles, window.documents.open, OPEN_FILTER)
 
 
 def ask_cameras(window: MainWindow) -> None:
     """Which camera file to open."""
-    ask(window, "Open cameras", QFileDialog.FileMode.ExistingFile, window.controller.open_files, CAMERAS_FILTER)
+    ask(window, "Open cameras", QFileDialog.FileMode.ExistingFile, window.documents.open, CAMERAS_FILTER)
 
 
 def ask_folder(window: MainWindow) -> None:
     """Which folder of films and cameras to open."""
     title = "Open folder with films and cameras"
-    ask(window, title, QFileDialog.FileMode.Directory, window.controller.open_files)
+    ask(window, title, QFileDialog.FileMode.Directory, window.documents.open)
 
 
 def ask_export(window: MainWindow) -> None:

@@ -96,7 +96,15 @@ class Controller(JobActions):
         except BiplanarError as error:
             self.fail(error)
             return
-        self.open_files([folder])
+        case = self.session.case
+
+        def show(changes: work.Changes) -> None:
+            self.session.do("Open films", **changes)
+            self.session.mark_saved(self.session.case)  # it can be opened again as it is
+
+        self.start(
+            "Opening", lambda progress, cancel: work.read_inputs([folder], None, case, progress, cancel, None), show
+        )
 
     def close_case(self) -> None:
         """Close the films, the cameras and the result."""

@@ -40,7 +40,7 @@ def run_demo(out: Path, headless: bool) -> int:
             _write(window, out)
         if not headless:
             return app.exec()
-        window.close()
+        window.discard()
     if problems:
         raise BiplanarError(problems[0])
     return 0

@@ -5,12 +5,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from biplanar_app.case import VIEWS, View
+from biplanar_app.case.file import SUFFIX
 from biplanar_app.errors import InputError
 from biplanar_app.radiograph.radiograph import Radiograph
 
 FILM_SUFFIXES = (".dcm", ".dicom", ".ima", ".png", ".tif", ".tiff")
-FILM_FILTER = "Films (*.dcm *.dicom *.ima *.png *.tif *.tiff);;All files (*)"
-CASE_FILTER = "Cases (*.biplanar)"
+FILMS = " ".join(f"*{suffix}" for suffix in FILM_SUFFIXES)
+FILM_FILTER = f"Films ({FILMS});;All files (*)"
+CASE_FILTER = f"Cases (*{SUFFIX})"
+OPEN_FILTER = f"Cases, films and cameras (*{SUFFIX} {FILMS} *.json);;All files (*)"
 CAMERAS_FILTER = "Camera files (*.json);;All files (*)"
 
 POSITIONS: dict[str, View] = {"AP": "ap", "PA": "ap", "LL": "lat", "RL": "lat", "LATERAL": "lat", "LAT": "lat"}
@@ -31,6 +34,14 @@ def sort_files(paths: Iterable[Path]) -> tuple[list[Path], list[Path]]:
             elif not path.is_dir() or file.suffix.lower() in FILM_SUFFIXES:
                 films.append(file)
     return films, cameras
+
+
+def case_file_among(paths: Sequence[Path]) -> Path | None:
+    """The case file that `paths` are, None where there is none among them. Raises InputError for more than it alone."""
+    cases = [path for path in paths if path.suffix.lower() == SUFFIX]
+    if cases and len(paths) > 1:
+        raise InputError(f"{cases[0].name} is a whole case; open it by itself, without other files.")
+    return cases[0] if cases else None
 
 
 def view_of(film: Radiograph) -> View | None:

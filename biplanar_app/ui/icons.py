@@ -13,6 +13,7 @@ PATHS = {
     "register": "M7 4.5v15l12-7.5z",
     "cancel": "M6 6l12 12 M18 6L6 18",
     "export": "M12 15V4 M8 8l4-4 4 4 M5 14v5h14v-5",
+    "save": "M5 4h11l3 3v13H5z M8 4v5h7V4 M8 20v-6h8v6",
     "example": "M12 4l2.4 5 5.4.8-3.9 3.8.9 5.4-4.8-2.6L7.2 19l.9-5.4L4.200 9.800l5.4-.8z",
     "camera": "M4 8h4l1.500-2.500h5L16 8h4v11H4z M12 10a3.200 3.200 0 1 0 .01 0z",
     "maximise": "M5 9V5h4 M19 9V5h-4 M5 15v4h4 M19 15v4h-4",

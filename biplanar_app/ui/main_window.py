@@ -34,6 +34,7 @@ from biplanar_app.ui.controller import Controller, Preview
 from biplanar_app.ui.correction.bar import CorrectionBar
 from biplanar_app.ui.correction.correction import Correction
 from biplanar_app.ui.dispatch import GuiThread
+from biplanar_app.ui.documents import Documents
 from biplanar_app.ui.drops import FileDrops
 from biplanar_app.ui.film_tools import FilmTools, tool_strip
 from biplanar_app.ui.job_actions import Activity, Message
@@ -54,8 +55,9 @@ FIRST_SIZE = QSize(1500, 920)
 TOOLBAR = (
     "example",
     None,
-    "open_films",
+    "open",
     "open_cameras",
+    "save",
     None,
     "register",
     "cancel",
@@ -79,7 +81,6 @@ class MainWindow(FileDrops, QMainWindow):
 
     def __init__(self, settings: QSettings, data: Path | None = None) -> None:
         super().__init__()
-        self.setWindowTitle("Biplanar")
         self.setAcceptDrops(True)
         self.settings = settings
         self._running: bool | None = None
@@ -111,8 +112,10 @@ class MainWindow(FileDrops, QMainWindow):
         self._build_toolbar()
         self._build_film_strip()
         self._build_body()
+        self.documents: Documents = Documents(self)
         self._hover = QLabel()
         self.statusBar().addWidget(self._hover, 1)
+        self.statusBar().addPermanentWidget(self.documents.where)
         self.mark = QLabel()
         self.statusBar().addPermanentWidget(self.mark)
         self.statusBar().addPermanentWidget(MessagesButton(self.messages.log))
@@ -184,7 +187,7 @@ class MainWindow(FileDrops, QMainWindow):
         controller.preview.connect(self._show_preview)
         controller.happened.connect(lambda event: self.trail.record(*event))
         self.trail.failed.connect(lambda text: self.messages.tell(Message("error", text)))
-        centre.files_dropped.connect(controller.open_files)
+        centre.files_dropped.connect(self.documents.open)
         centre.hovered.connect(self._hover.setText)
         for film in centre.films.values():
             film.told.connect(lambda text: self.messages.tell(Message("info", text)))
@@ -280,7 +283,7 @@ class MainWindow(FileDrops, QMainWindow):
             self.messages.tell(Message("error", text))
 
     def take_files(self, paths: list[Path]) -> None:
-        self.controller.open_files(paths)
+        self.documents.open(paths)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.centre.maximised is not None:
@@ -298,7 +301,16 @@ class MainWindow(FileDrops, QMainWindow):
         if geometry is None or not self.restoreGeometry(geometry):
             self.resize(FIRST_SIZE)
 
+    def discard(self) -> None:
+        """Close without asking; what has not been saved is lost."""
+        self.documents.asks = False
+        self.close()
+
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self.documents.unsaved and self.documents.asks:
+            event.ignore()
+            self.documents.leave(self.discard)
+            return
         self.settings.setValue("geometry", self.saveGeometry())
         self.hide()
         self.controller.close()

@@ -224,7 +224,7 @@ def main() -> int:
         stage = Stage(window, appearance, out)
         for part in STORY:
             part(stage)
-        window.close()
+        window.discard()
         wizard_pages(out, app, folder)
     return 0
 

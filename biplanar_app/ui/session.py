@@ -52,8 +52,10 @@ class Session:
         self._move(self.history.done(name, replace(self.case, **values)), name)
 
     def note(self, **values: Any) -> None:
-        """Replace fields that nobody would undo, such as where the 3D view stands."""
-        self.history = self.history.revised(replace(self.case, **values))
+        """Replace fields that nobody would undo, nor save the case for, such as where the 3D view stands."""
+        noted = replace(self.case, **values)
+        self.saved = self.saved if self.modified else noted
+        self.history = self.history.revised(noted)
         self.changed.emit(self.case)
 
     def undo(self) -> None:

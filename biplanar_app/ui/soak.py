@@ -129,7 +129,7 @@ def run(count: int, seconds: float, seed: int, log: Path) -> Findings:
         example = assets_dir() / "example"
         monkey(window, seconds, seed, [example, bad, example / "ap.dcm", example / "cameras.json"], findings)
         watchdog.stop()
-        window.close()
+        window.discard()
         pause(500)
         findings.left = leftovers(before)
     return findings

@@ -82,7 +82,7 @@ def measure(effort: Effort = "full") -> dict[str, float]:
         serve_until(lambda: not controller.busy)
         figures["cancel_to_result_ms"] = 1000 * (time.perf_counter() - started)
         record("cancel")
-        window.close()
+        window.discard()
     return figures
 
 

@@ -126,7 +126,7 @@ class StepsPane(QScrollArea):
     def _fill_films(self, actions: dict[str, QAction]) -> None:
         body = self.cards["films"].body
         row = QHBoxLayout()
-        row.addWidget(button_for(actions["open_films"]), 1)
+        row.addWidget(button_for(actions["open"]), 1)
         row.addWidget(button_for(actions["swap"]))
         body.addLayout(row)
         self.sides = QButtonGroup(self, exclusive=True)

@@ -73,8 +73,8 @@ def window(display, qtbot, tmp_path: Path) -> Iterator:
     watchdog = Watchdog(STALLS)
     yield window
     watchdog.stop()
-    window.close()
-    named = {"latest", "Opening", "Registering", "Exporting", "Warming up"}
+    window.discard()
+    named = {"latest", "Opening", "Saving", "Registering", "Exporting", "Warming up"}
     assert not [t.name for t in threading.enumerate() if t not in before and t.name in named]
     timers = [timer for timer in gc.get_objects() if issubclass(type(timer), QTimer)]
     assert not [timer for timer in timers if _alive(timer) and timer.isActive() and timer.parent() is not None]

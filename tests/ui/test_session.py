@@ -105,3 +105,14 @@ def test_a_saved_case_is_not_modified_until_something_is_done() -> None:
     assert not session.modified
     session.do("Side: right", side="right")
     assert session.modified
+
+
+def test_what_nobody_would_undo_is_no_reason_to_save() -> None:
+    session = Session()
+    session.do("Side: left", side="left")
+    session.mark_saved(session.case)
+    session.note(remarks=("A remark.",))
+    assert not session.modified
+    session.do("Side: right", side="right")
+    session.note(remarks=())
+    assert session.modified

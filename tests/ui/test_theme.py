@@ -50,7 +50,7 @@ def test_an_open_window_follows_while_its_films_stay_black(qtbot, window, qapp) 
     from biplanar_app.ui.appearance import Appearance
 
     def seen() -> dict[str, int]:
-        tool = window.findChild(object, "tools").widgetForAction(window.actions_by_key["open_films"])
+        tool = window.findChild(object, "tools").widgetForAction(window.actions_by_key["open"])
         film = window.centre.films["ap"].viewport()
         strokes = tool.icon().pixmap(tool.iconSize()).toImage()
         opaque = [

@@ -58,7 +58,7 @@ def test_the_example_is_registered_and_shown(qtbot, window) -> None:
     window.controller.activity.connect(lambda activity: fractions.append(activity.fraction if activity else None))
     qtbot.mouseClick(window.steps.register_button, Qt.MouseButton.LeftButton)
     assert window.steps.progress.isVisible()
-    assert not window.actions_by_key["open_films"].isEnabled()
+    assert not window.actions_by_key["open"].isEnabled()
     qtbot.waitUntil(lambda: window.controller.session.case.result is not None, timeout=PATIENCE_MS)
     told = [fraction for fraction in fractions if fraction is not None]
     assert fractions[-1] is None
@@ -136,7 +136,7 @@ def test_films_and_cameras_are_dropped(qtbot, window, example: Path, tmp_path: P
 
 def test_a_film_is_opened_by_the_dialog_and_its_folder_remembered(qtbot, window, example: Path) -> None:
     qtbot.mouseClick(
-        window.findChild(object, "tools").widgetForAction(window.actions_by_key["open_films"]),
+        window.findChild(object, "tools").widgetForAction(window.actions_by_key["open"]),
         Qt.MouseButton.LeftButton,
     )
     dialog = window.findChild(QFileDialog)
@@ -173,7 +173,7 @@ def test_the_window_comes_back_where_it_was(qtbot, window) -> None:
     window.settings.setValue("geometry", window.saveGeometry())
     again = MainWindow(window.settings)
     assert (again.width(), again.height()) == (1210, 777)
-    again.close()
+    again.discard()
 
 
 def test_a_saved_picture_shows_the_window_and_its_marks(qtbot, window, tmp_path: Path) -> None:

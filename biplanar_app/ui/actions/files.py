@@ -1,7 +1,8 @@
 """What comes in and goes out."""
 
+from biplanar_app.language import mark
 from biplanar_app.ui import asking
-from biplanar_app.ui.actions.registry import Action, Entry, Moment, Separator, idle
+from biplanar_app.ui.actions.registry import Action, Entry, Listing, Moment, Separator, idle
 
 MENU = "&File"
 
@@ -10,13 +11,17 @@ def _has_result(moment: Moment) -> bool:
     return not moment.busy and moment.case.result is not None
 
 
+def _has_case(moment: Moment) -> bool:
+    return not moment.busy and not moment.case.empty
+
+
 ACTIONS: tuple[Entry, ...] = (
     Action(
-        "open_films",
+        "open",
         MENU,
-        "Open &films…",
-        asking.ask_films,
-        "Open one or both films: DICOM, PNG or TIFF",
+        "&Open…",
+        asking.ask_files,
+        "Open a case, films (DICOM, PNG or TIFF) or their camera file",
         "films",
         "Ctrl+O",
         idle,
@@ -42,11 +47,12 @@ ACTIONS: tuple[Entry, ...] = (
         enabled=idle,
         changes=True,
     ),
+    Listing(MENU, mark("&Recent cases"), lambda window: window.documents.recent()),
     Action(
         "example",
         MENU,
         "Open &example case",
-        lambda window: window.controller.open_example(),
+        lambda window: window.documents.leave(window.controller.open_example),
         "Open the bundled case",
         "example",
         "Ctrl+E",
@@ -56,10 +62,32 @@ ACTIONS: tuple[Entry, ...] = (
         "close_case",
         MENU,
         "C&lose case",
-        lambda window: window.controller.close_case(),
+        lambda window: window.documents.leave(window.controller.close_case),
         "Close films, cameras and result",
         shortcut="Ctrl+W",
-        enabled=lambda moment: not moment.busy and not moment.case.empty,
+        enabled=_has_case,
+        needs="an open case",
+    ),
+    Separator(MENU),
+    Action(
+        "save",
+        MENU,
+        "&Save",
+        lambda window: window.documents.save(),
+        "Save the case in its file",
+        "save",
+        "Ctrl+S",
+        _has_case,
+        needs="an open case",
+    ),
+    Action(
+        "save_as",
+        MENU,
+        "Save &as…",
+        lambda window: window.documents.save_as(),
+        "Save the case in another file, where it is kept from then on",
+        shortcut="Ctrl+Shift+S",
+        enabled=_has_case,
         needs="an open case",
     ),
     Separator(MENU),

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu
 from biplanar_app.case import Approval, Case, History
 from biplanar_app.language import mark, tr
 from biplanar_app.ui.icons import icon
+from biplanar_app.ui.job_actions import Choice
 
 if TYPE_CHECKING:
     from biplanar_app.ui.main_window import MainWindow
@@ -76,7 +77,16 @@ class Separator:
     menu: str
 
 
-Entry = Action | Separator
+@dataclass(frozen=True)
+class Listing:
+    """A menu within a menu, whose lines are found anew whenever it opens."""
+
+    menu: str
+    text: str
+    lines: Callable[[MainWindow], Sequence[Choice]]
+
+
+Entry = Action | Separator | Listing
 
 
 def build_actions(window: MainWindow, menus: Sequence[str], entries: Sequence[Entry]) -> dict[str, QAction]:
@@ -89,10 +99,25 @@ def build_actions(window: MainWindow, menus: Sequence[str], entries: Sequence[En
     for entry in entries:
         if isinstance(entry, Separator):
             bars[entry.menu].addSeparator()
+        elif isinstance(entry, Listing):
+            _add_listing(entry, window, bars[entry.menu])
         else:
             actions[entry.key] = _build(entry, window)
             bars[entry.menu].addAction(actions[entry.key])
     return actions
+
+
+def _add_listing(spec: Listing, window: MainWindow, above: QMenu) -> None:
+    menu = above.addMenu(tr(spec.text))
+
+    def fill() -> None:
+        menu.clear()
+        for line in spec.lines(window):
+            menu.addAction(line.text, line.do)
+        if menu.isEmpty():
+            menu.addAction(tr("None yet")).setEnabled(False)
+
+    menu.aboutToShow.connect(fill)
 
 
 def _build(spec: Action, window: MainWindow) -> QAction:
@@ -119,7 +144,7 @@ def _tip(spec: Action, approval: Approval | None = None) -> str:
 def update_actions(actions: dict[str, QAction], entries: Sequence[Entry], moment: Moment) -> None:
     """Bring all actions to what the moment allows."""
     for spec in entries:
-        if isinstance(spec, Separator):
+        if not isinstance(spec, Action):
             continue
         action = actions[spec.key]
         action.setEnabled(spec.enabled(moment))
