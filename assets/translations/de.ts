@@ -68,6 +68,10 @@
       <translation>&amp;Schräg</translation>
     </message>
     <message>
+      <source>&amp;Open</source>
+      <translation>Ö&amp;ffnen</translation>
+    </message>
+    <message>
       <source>&amp;Open…</source>
       <translation>Ö&amp;ffnen…</translation>
     </message>
@@ -128,6 +132,10 @@
       <translation>, vorzeitig beendet</translation>
     </message>
     <message>
+      <source>1 case</source>
+      <translation>1 Fall</translation>
+    </message>
+    <message>
       <source>A lens while the left button is down (M)</source>
       <translation>Eine Lupe, solange die linke Taste gedrückt ist (M)</translation>
     </message>
@@ -160,6 +168,10 @@
       <translation>Übereinstimmung mit den Aufnahmen</translation>
     </message>
     <message>
+      <source>All cases in {folder} are in the list.</source>
+      <translation>Alle Fälle in {folder} stehen in der Liste.</translation>
+    </message>
+    <message>
       <source>All drawings with their values, and how each is measured</source>
       <translation>Alle Zeichnungen mit ihren Werten, und wie jeder gemessen ist</translation>
     </message>
@@ -182,6 +194,10 @@
     <message>
       <source>Approve</source>
       <translation>Freigeben</translation>
+    </message>
+    <message>
+      <source>Approved</source>
+      <translation>Freigegeben</translation>
     </message>
     <message>
       <source>As the atlas suggests</source>
@@ -242,6 +258,18 @@
     <message>
       <source>Cancelled; nothing has changed.</source>
       <translation>Abgebrochen; nichts hat sich geändert.</translation>
+    </message>
+    <message>
+      <source>Case lis&amp;t…</source>
+      <translation>Fallis&amp;te…</translation>
+    </message>
+    <message>
+      <source>Cases</source>
+      <translation>Fälle</translation>
+    </message>
+    <message>
+      <source>Changed since</source>
+      <translation>Seitdem geändert</translation>
     </message>
     <message>
       <source>Check the outline on both films and the verdict, then approve.</source>
@@ -384,6 +412,10 @@ oder Strg+O drücken</translation>
       <translation>Deutsch</translation>
     </message>
     <message>
+      <source>Enter: open. Delete: remove from the list.</source>
+      <translation>Eingabe: öffnen. Entfernen: aus der Liste nehmen.</translation>
+    </message>
+    <message>
       <source>Everything in frame: bone, films and X-ray sources</source>
       <translation>Alles im Bild: Knochen, Aufnahmen und Röntgenquellen</translation>
     </message>
@@ -396,12 +428,28 @@ oder Strg+O drücken</translation>
       <translation>A&amp;ufnahmen</translation>
     </message>
     <message>
+      <source>File gone</source>
+      <translation>Datei fehlt</translation>
+    </message>
+    <message>
       <source>Fill the window with this pane, or go back</source>
       <translation>Das Fenster mit diesem Bereich füllen, oder zurück</translation>
     </message>
     <message>
+      <source>Film</source>
+      <translation>Aufnahme</translation>
+    </message>
+    <message>
       <source>Films</source>
       <translation>Aufnahmen</translation>
+    </message>
+    <message>
+      <source>Films missing</source>
+      <translation>Aufnahmen fehlen</translation>
+    </message>
+    <message>
+      <source>Find a case among all that were saved, and open it</source>
+      <translation>Einen Fall unter allen gespeicherten finden und öffnen</translation>
     </message>
     <message>
       <source>Find any command by typing</source>
@@ -418,6 +466,10 @@ oder Strg+O drücken</translation>
     <message>
       <source>Fit the bone to both films (Ctrl+R)</source>
       <translation>Den Knochen an beide Aufnahmen anpassen (Strg+R)</translation>
+    </message>
+    <message>
+      <source>Folder of the cases</source>
+      <translation>Ordner der Fälle</translation>
     </message>
     <message>
       <source>From &amp;above</source>
@@ -516,6 +568,10 @@ oder Strg+O drücken</translation>
       <translation>Sprache, Farben, Rechengerät, Verfahren und Tasten</translation>
     </message>
     <message>
+      <source>Last change</source>
+      <translation>Letzte Änderung</translation>
+    </message>
+    <message>
       <source>Lateral</source>
       <translation>Seitlich</translation>
     </message>
@@ -546,6 +602,10 @@ oder Strg+O drücken</translation>
     <message>
       <source>Linked point</source>
       <translation>Verknüpfter Punkt</translation>
+    </message>
+    <message>
+      <source>List all case files in a folder and the folders in it</source>
+      <translation>Alle Falldateien in einem Ordner und seinen Unterordnern auflisten</translation>
     </message>
     <message>
       <source>List of drawings</source>
@@ -652,8 +712,20 @@ oder Strg+O drücken</translation>
       <translation>Weiter</translation>
     </message>
     <message>
+      <source>No cases yet: save one, or rebuild the list from a folder.</source>
+      <translation>Noch keine Fälle: einen speichern oder die Liste aus einem Ordner aufbauen.</translation>
+    </message>
+    <message>
+      <source>No name</source>
+      <translation>Ohne Namen</translation>
+    </message>
+    <message>
       <source>None yet</source>
       <translation>Noch keine</translation>
+    </message>
+    <message>
+      <source>Not in the list, because they cannot be read: {names}. Open one to see why.</source>
+      <translation>Nicht in der Liste, weil nicht lesbar: {names}. Einen davon öffnen, um zu sehen, warum.</translation>
     </message>
     <message>
       <source>Not possible now</source>
@@ -732,8 +804,20 @@ oder Strg+O drücken</translation>
       <translation>Parallelpro&amp;jektion</translation>
     </message>
     <message>
+      <source>Patient</source>
+      <translation>Patient</translation>
+    </message>
+    <message>
       <source>Patient data on films</source>
       <translation>Patientendaten auf Aufnahmen</translation>
+    </message>
+    <message>
+      <source>Picture of the film</source>
+      <translation>Bild der Aufnahme</translation>
+    </message>
+    <message>
+      <source>Place</source>
+      <translation>Ort</translation>
     </message>
     <message>
       <source>Preferences</source>
@@ -742,6 +826,10 @@ oder Strg+O drücken</translation>
     <message>
       <source>Progress</source>
       <translation>Fortschritt</translation>
+    </message>
+    <message>
+      <source>Progress of the rebuilding</source>
+      <translation>Fortschritt des Aufbaus</translation>
     </message>
     <message>
       <source>Projecting on the CPU</source>
@@ -760,6 +848,14 @@ oder Strg+O drücken</translation>
       <translation>Schnelle Vorschau</translation>
     </message>
     <message>
+      <source>Re&amp;build…</source>
+      <translation>Neu auf&amp;bauen…</translation>
+    </message>
+    <message>
+      <source>Re&amp;move from list</source>
+      <translation>Aus Liste &amp;nehmen</translation>
+    </message>
+    <message>
       <source>Read the AP film the other way round</source>
       <translation>Die AP-Aufnahme umgekehrt lesen</translation>
     </message>
@@ -770,6 +866,10 @@ oder Strg+O drücken</translation>
     <message>
       <source>Ready to register.</source>
       <translation>Bereit zum Registrieren.</translation>
+    </message>
+    <message>
+      <source>Rebuilding the list</source>
+      <translation>Liste wird neu aufgebaut</translation>
     </message>
     <message>
       <source>Refine</source>
@@ -876,6 +976,14 @@ oder Strg+O drücken</translation>
       <translation>{name} speichern?</translation>
     </message>
     <message>
+      <source>Search patient, id, side, state or place</source>
+      <translation>Patient, Kennung, Seite, Stand oder Ort suchen</translation>
+    </message>
+    <message>
+      <source>Search the cases</source>
+      <translation>Fälle durchsuchen</translation>
+    </message>
+    <message>
       <source>See whether a stored calibration still holds</source>
       <translation>Sehen, ob eine gespeicherte Kalibrierung noch gilt</translation>
     </message>
@@ -916,6 +1024,10 @@ oder Strg+O drücken</translation>
       <translation>Überspringen</translation>
     </message>
     <message>
+      <source>Something else has written the file since. Open it, or rebuild the list, to see what it holds.</source>
+      <translation>Die Datei wurde seitdem von anderer Seite geschrieben. Sie öffnen oder die Liste neu aufbauen, um zu sehen, was sie enthält.</translation>
+    </message>
+    <message>
       <source>Something unexpected happened ({kind}). What was open is still open; please try again.</source>
       <translation>Etwas Unerwartetes ist geschehen ({kind}). Was offen war, ist noch offen; bitte erneut versuchen.</translation>
     </message>
@@ -926,6 +1038,10 @@ oder Strg+O drücken</translation>
     <message>
       <source>Starting…</source>
       <translation>Startet…</translation>
+    </message>
+    <message>
+      <source>State</source>
+      <translation>Stand</translation>
     </message>
     <message>
       <source>State, with name and reason, that the result is right</source>
@@ -942,6 +1058,10 @@ oder Strg+O drücken</translation>
     <message>
       <source>Stopped early; best result so far.</source>
       <translation>Vorzeitig beendet; bisher bestes Ergebnis.</translation>
+    </message>
+    <message>
+      <source>Stopping</source>
+      <translation>Wird angehalten</translation>
     </message>
     <message>
       <source>Stopping, keeping the best result so far…</source>
@@ -998,6 +1118,14 @@ oder Strg+O drücken</translation>
     <message>
       <source>The earlier result, dashed</source>
       <translation>Das frühere Ergebnis, gestrichelt</translation>
+    </message>
+    <message>
+      <source>The file is not there any more. Rebuild the list from its new folder, or remove the case.</source>
+      <translation>Die Datei ist nicht mehr da. Die Liste aus ihrem neuen Ordner aufbauen oder den Fall herausnehmen.</translation>
+    </message>
+    <message>
+      <source>The files stay where they are</source>
+      <translation>Die Dateien bleiben, wo sie sind</translation>
     </message>
     <message>
       <source>The films</source>
@@ -1060,6 +1188,14 @@ oder Strg+O drücken</translation>
       <translation>Das nimmt die Freigabe zurück.</translation>
     </message>
     <message>
+      <source>To approve</source>
+      <translation>Freizugeben</translation>
+    </message>
+    <message>
+      <source>To register</source>
+      <translation>Zu registrieren</translation>
+    </message>
+    <message>
       <source>Tools</source>
       <translation>Werkzeuge</translation>
     </message>
@@ -1082,6 +1218,10 @@ oder Strg+O drücken</translation>
     <message>
       <source>Type to find a command</source>
       <translation>Tippen, um einen Befehl zu finden</translation>
+    </message>
+    <message>
+      <source>Undo</source>
+      <translation>Rückgängig</translation>
     </message>
     <message>
       <source>Unnamed</source>
@@ -1232,6 +1372,14 @@ oder Strg+O drücken</translation>
       <translation>Den Fall</translation>
     </message>
     <message>
+      <source>{count} cases</source>
+      <translation>{count} Fälle</translation>
+    </message>
+    <message>
+      <source>{count} cases are off the list; their files stay.</source>
+      <translation>{count} Fälle stehen nicht mehr in der Liste; ihre Dateien bleiben.</translation>
+    </message>
+    <message>
       <source>{days} days old</source>
       <translation>{days} Tage alt</translation>
     </message>
@@ -1242,6 +1390,10 @@ oder Strg+O drücken</translation>
     <message>
       <source>{name} differs from the CPU by {percent:.2f} %. Choose the CPU, and update the driver.</source>
       <translation>{name} weicht um {percent:.2f} % von der CPU ab. Die CPU wählen und den Treiber aktualisieren.</translation>
+    </message>
+    <message>
+      <source>{name} is off the list; its file stays.</source>
+      <translation>{name} steht nicht mehr in der Liste; die Datei bleibt.</translation>
     </message>
     <message>
       <source>{name}, read-only</source>

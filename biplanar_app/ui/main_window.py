@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from biplanar_app.case import Case
+from biplanar_app.case.index import CaseList
 from biplanar_app.case.mark import STATEMENT, mark
 from biplanar_app.language import tr
 from biplanar_app.ui.actions import ACTIONS, MENUS, Action, Moment, build_actions, update_actions
@@ -29,6 +30,8 @@ from biplanar_app.ui.calibration.controller import CalibrationController
 from biplanar_app.ui.calibration.draft import Purpose
 from biplanar_app.ui.calibration.store import Store
 from biplanar_app.ui.calibration.window import CalibrationWindow
+from biplanar_app.ui.case_list.controller import CaseListController
+from biplanar_app.ui.case_list.window import CaseListWindow
 from biplanar_app.ui.centre import Centre
 from biplanar_app.ui.controller import Controller, Preview
 from biplanar_app.ui.correction.bar import CorrectionBar
@@ -92,6 +95,8 @@ class MainWindow(FileDrops, QMainWindow):
             GuiThread(self), lambda: self.store.default, self._operator, lambda: self.preferences
         )
         self.wizard: CalibrationWindow | None = None
+        self.case_list = CaseListController(GuiThread(self), CaseList(data / "cases.sqlite"))
+        self.cases: CaseListWindow | None = None
         self.actions_by_key = build_actions(self, MENUS, ACTIONS)
         self.shortcuts = Shortcuts(self.actions_by_key, COMMANDS, settings)
         self.steps = StepsPane(self.actions_by_key)
@@ -258,6 +263,14 @@ class MainWindow(FileDrops, QMainWindow):
         """Every action, found by typing."""
         CommandPalette(self, COMMANDS).show()
 
+    def open_case_list(self) -> None:
+        """Show the window of all cases."""
+        if self.cases is None:
+            self.cases = CaseListWindow(self.case_list, lambda path: self.take_files([path]), self.settings, self)
+        self.cases.show()
+        self.cases.raise_()
+        self.cases.activateWindow()
+
     def open_preferences(self) -> None:
         """What holds for all cases."""
         dialog = PreferencesDialog(self, self.preferences, self.shortcuts)
@@ -315,6 +328,7 @@ class MainWindow(FileDrops, QMainWindow):
         self.hide()
         self.controller.close()
         self.correction.close()
+        self.case_list.close()
         self.trail.close()
         if self.wizard is not None:
             self.wizard.shut()

@@ -138,10 +138,10 @@ QTabBar::tab:focus {{ border: 1px solid {t.accent}; border-radius: 4px; }}
 QLineEdit, QDateEdit {{ padding: 5px 10px; min-height: 18px; border: 1px solid {t.line}; border-radius: 6px; }}
 QLineEdit, QDateEdit {{ background: {t.raised}; }}
 QLineEdit:focus, QDateEdit:focus {{ border-color: {t.accent}; }}
-QTableWidget {{ background: {t.card}; border: 1px solid {t.line}; border-radius: 6px; outline: none; }}
-QTableWidget:focus {{ border-color: {t.accent}; }}
-QTableWidget::item {{ padding: 2px 6px; }}
-QTableWidget::item:selected {{ background: {t.hover}; color: {t.text}; }}
+QTableView {{ background: {t.card}; border: 1px solid {t.line}; border-radius: 6px; outline: none; }}
+QTableView:focus {{ border-color: {t.accent}; }}
+QTableView::item {{ padding: 2px 6px; }}
+QTableView::item:selected {{ background: {t.hover}; color: {t.text}; }}
 QHeaderView::section {{ background: {t.pane}; color: {t.muted}; border: none; padding: 5px 6px; }}
 QRadioButton::indicator, QCheckBox::indicator {{ width: 14px; height: 14px; border: 1px solid {t.faint}; }}
 QRadioButton::indicator {{ border-radius: 8px; background: {t.raised}; }}

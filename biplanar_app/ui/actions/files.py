@@ -49,6 +49,14 @@ ACTIONS: tuple[Entry, ...] = (
     ),
     Listing(MENU, mark("&Recent cases"), lambda window: window.documents.recent()),
     Action(
+        "case_list",
+        MENU,
+        "Case lis&t…",
+        lambda window: window.open_case_list(),
+        "Find a case among all that were saved, and open it",
+        shortcut="Ctrl+L",
+    ),
+    Action(
         "example",
         MENU,
         "Open &example case",
