@@ -33,8 +33,6 @@ from biplanar_app.ui.tour import Tour
 SIZE = (1440, 930)
 SETTLE_MS = 700
 """By then everything has been drawn."""
-SECTION_MS = 3000
-"""By then the density inside the bone is known."""
 ANGLE = ("neck_axis_medial", "neck_axis_lateral", "shaft_axis_distal")
 ASIDE = 3.0
 """Pixels by which the second mark of a linked point misses its line, so that there is a residual to see."""
@@ -141,7 +139,7 @@ def room(stage: Stage) -> None:
     viewport.look("3D")
     menu = centre.room.bone_button.menu()
     menu.popup(centre.room.bone_button.mapToGlobal(centre.room.bone_button.rect().bottomLeft()))
-    pause(SECTION_MS)
+    serve_until(lambda: viewport.complete)
     stage.take("cut")
     menu.close()
     viewport.change(cut=None)

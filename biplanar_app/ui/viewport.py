@@ -180,6 +180,11 @@ class Viewport(Canvas):
     def _shows_section(self) -> bool:
         return self.shown.cut is not None and self.shown.section and self._registration is not None
 
+    @property
+    def complete(self) -> bool:
+        """Whether the inside of the bone is known where a cut shows it; finding it takes seconds."""
+        return not self._shows_section or self._interior is not None
+
     def _show_values(self, made: tuple[Coloring, Registration, Array]) -> None:
         coloring, registration, values = made
         if registration is self._registration and coloring.key == self.shown.coloring:

@@ -177,3 +177,17 @@ def test_what_can_be_focused_in_the_dialogs_has_a_name(window) -> None:
         nameless = [w for w in (*boxes, *lists) if not (w.accessibleName() or getattr(w, "text", str)() or w.toolTip())]
         assert [w for w in nameless if w.focusPolicy() & Qt.FocusPolicy.TabFocus] == []
         dialog.close()
+
+
+def test_the_drawer_is_as_high_as_its_messages_need(qtbot, window) -> None:
+    button = window.findChild(QToolButton, "messagesButton")
+    heights = []
+    for count in (1, 3, 30):
+        for i in range(count):
+            window.controller.message.emit(Message("info", f"Message {i}"))
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        drawer = window.findChild(object, "messageDrawer")
+        heights.append(drawer.height())
+        drawer.close()
+        qtbot.waitUntil(lambda: window.findChild(object, "messageDrawer") is None)
+    assert heights[0] < heights[1] < heights[2] < window.height()

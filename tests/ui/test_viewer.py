@@ -90,3 +90,24 @@ def test_without_a_film_it_says_what_to_do(viewer) -> None:
     viewer.set_film(None)
     picture = viewer.viewport().grab().toImage()
     assert any(picture.pixelColor(x, 250).lightness() > 40 for x in range(100, 400))
+
+
+def test_a_landmarks_name_keeps_clear_of_what_is_written_there(viewer) -> None:
+    from PySide6.QtCore import QRectF
+    from PySide6.QtGui import QColor, QImage, QPainter
+
+    def inked(x: int) -> bool:
+        picture = QImage(400, 100, QImage.Format.Format_RGB32)
+        picture.fill(QColor("black"))
+        painter = QPainter(picture)
+        viewer.landmarks.paint(painter, None)
+        painter.end()
+        return any(picture.pixelColor(x + dx, y) != QColor("black") for dx in range(20) for y in range(100))
+
+    viewer.show_landmarks({"head_centre": np.array([200.0, 50.0])})
+    viewer.landmarks.keep_free()
+    assert inked(220)
+    assert not inked(160)
+    viewer.landmarks.keep_free(QRectF(200, 0, 200, 100))
+    assert inked(160)
+    assert not inked(220)
