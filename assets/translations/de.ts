@@ -1384,6 +1384,10 @@ oder Strg+O drücken</translation>
       <translation>{days} Tage alt</translation>
     </message>
     <message>
+      <source>{file} is open on {host} since {since}. Save the case under another name.</source>
+      <translation>{file} ist auf {host} seit {since} geöffnet. Speichern Sie den Fall unter einem anderen Namen.</translation>
+    </message>
+    <message>
       <source>{job} is under way. Wait for it, or cancel it, then save.</source>
       <translation>{job}: läuft noch. Warten Sie darauf oder brechen Sie es ab, dann speichern Sie.</translation>
     </message>

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QLabel, QMessageBox
 
 from biplanar_app.case import View
@@ -82,14 +83,9 @@ class Documents:
 
     # Leaving a case
 
-    @property
-    def unsaved(self) -> bool:
-        """Whether something would be lost without the open case."""
-        return self._session.modified and not self._session.case.empty
-
     def leave(self, then: Callable[[], object]) -> None:
         """Go on with `then`, which ends the open case; what would be lost by that is asked for once."""
-        if not self.unsaved or not self.asks:
+        if not self._session.unsaved or not self.asks:
             then()
         elif self._question is None:
             self._question = self._ask(then)
@@ -101,6 +97,8 @@ class Documents:
         box = QMessageBox(QMessageBox.Icon.Question, "Biplanar", tr("Save {name}?", name=name), buttons, self._window)
         box.setInformativeText(tr("What has been done since it was saved is lost otherwise."))
         box.setDefaultButton(Answer.Save)
+        for button in box.buttons():
+            button.setIcon(QIcon())
         box.setWindowModality(Qt.WindowModality.WindowModal)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
@@ -135,7 +133,7 @@ class Documents:
         path = self.keeping.place.path
         name = path.name if path else "" if self._session.case.empty else tr("Unsaved case")
         self._window.setWindowTitle(f"{name}[*] – Biplanar" if name else "Biplanar[*]")
-        self._window.setWindowModified(self.unsaved)
+        self._window.setWindowModified(self._session.unsaved)
         read_only = self.keeping.place.read_only_because
         self.where.setText(tr("{name}, read-only", name=name) if read_only else name)
         self.where.setToolTip(read_only or (str(path) if path else ""))

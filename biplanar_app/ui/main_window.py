@@ -320,13 +320,14 @@ class MainWindow(FileDrops, QMainWindow):
         self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self.documents.unsaved and self.documents.asks:
+        if self.controller.session.unsaved and self.documents.asks:
             event.ignore()
             self.documents.leave(self.discard)
             return
         self.settings.setValue("geometry", self.saveGeometry())
         self.hide()
         self.controller.close()
+        self.documents.keeping.close()
         self.correction.close()
         self.case_list.close()
         self.trail.close()

@@ -40,6 +40,11 @@ class Session:
         """Whether something has been done since the case was opened or saved."""
         return self.case is not self.saved
 
+    @property
+    def unsaved(self) -> bool:
+        """Whether something would be lost without the open case."""
+        return self.modified and not self.case.empty
+
     def do(self, name: str, **values: Any) -> None:
         """One command, to be undone under `name`: replaces fields of the case.
 
@@ -66,10 +71,10 @@ class Session:
         """Do again what was taken back last."""
         self._travel(self.history.redone(), f"Redo: {self.history.redoable}")
 
-    def open(self, case: Case) -> None:
-        """Begin with another case; what was done before cannot be undone any more."""
+    def open(self, case: Case, *, saved: bool = True) -> None:
+        """Begin with another case; what was done before cannot be undone any more. saved: whether a file has it."""
         self.history = History.of(case)
-        self.saved = case
+        self.saved = case if saved else Case()
         self.changed.emit(case)
 
     def reset(self) -> None:

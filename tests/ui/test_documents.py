@@ -1,6 +1,7 @@
 """A case in the window: it is saved, opened again as it was, and never lost without a question."""
 
 import json
+import socket
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,9 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QMenu, QMessageBox
 
 from biplanar_app.case.annotation import Annotation
 from biplanar_app.case.file import read_case
+from biplanar_app.ui.controller import Controller
+from biplanar_app.ui.dispatch import GuiThread
+from biplanar_app.ui.keeping import Keeping, Place
 from tests.ui.mouse import drop
 from tests.ui.test_window import PATIENCE_MS, choose_in_menu, open_example
 
@@ -97,7 +101,7 @@ def test_closing_without_saving_closes(qtbot, window) -> None:
 def test_an_example_that_nobody_has_touched_closes_at_once(qtbot, window) -> None:
     window.controller.open_example()
     idle(qtbot, window)
-    assert not window.documents.unsaved
+    assert not window.controller.session.unsaved
     window.close()
     assert not window.isVisible()
 
@@ -140,10 +144,28 @@ def test_what_the_disk_refuses_is_told_and_stays_open(qtbot, window, tmp_path: P
     window.documents.keeping.save(tmp_path / "gone" / "hip.biplanar")
     idle(qtbot, window)
     assert "gone" in window.messages.text.text()
-    assert window.documents.unsaved
+    assert window.controller.session.unsaved
 
 
 def test_a_case_among_other_files_is_refused_in_words(qtbot, window, example: Path) -> None:
     drop(window, [example / "ap.dcm", Path("hip.biplanar")])
     assert "hip.biplanar" in window.messages.text.text()
     assert not window.controller.busy
+
+
+def test_a_second_window_opens_it_read_only_and_says_where_it_is_open(qtbot, window, tmp_path: Path) -> None:
+    path = tmp_path / "hip.biplanar"
+    draw_and_save(qtbot, window, path)
+    second = Controller(GuiThread(window))
+    other = Keeping(second)
+    other.open(path)
+    qtbot.waitUntil(lambda: not second.busy, timeout=PATIENCE_MS)
+    assert socket.gethostname() in (other.place.read_only_because or "")
+    assert len(second.session.case.films) == 2
+    qtbot.keyClick(window, Qt.Key.Key_W, CONTROL)
+    other.open(path)
+    qtbot.waitUntil(lambda: not second.busy, timeout=PATIENCE_MS)
+    assert other.place == Place(path)
+    other.close()
+    second.close()
+    assert not (tmp_path / ".hip.biplanar.lock").exists()
