@@ -63,11 +63,9 @@ class Ruler:
             return cls.on_detector(film.spacing if film is not None else None)
         if case.result is not None:
             return cls.at_depth(camera, float(camera.depth(case.result.mesh.vertices).mean()), "the bone")
-        from biplanar_app.geometry.camera import nearest_point
+        from biplanar_app.geometry.arrangement import isocentre
 
-        cameras = [*case.cameras.values()]
-        centre = nearest_point([c.source for c in cameras], [c.axis for c in cameras])[0]
-        return cls.at_depth(camera, float(camera.depth(centre)), "the isocentre")
+        return cls.at_depth(camera, float(camera.depth(isocentre(case.cameras.values()))), "the isocentre")
 
     def lengths(self, pixels: ArrayLike) -> Array:
         """Pixels (n, 2) as (n, 2) in the ruler's unit; only differences have a meaning."""

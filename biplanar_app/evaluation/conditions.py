@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from biplanar_app.errors import InputError
-from biplanar_app.geometry.camera import Camera, nearest_point
+from biplanar_app.geometry.arrangement import isocentre
+from biplanar_app.geometry.camera import Camera
 from biplanar_app.geometry.transforms import rigid_matrix
 from biplanar_app.simulation.settings import FilmSettings
 
@@ -47,7 +48,7 @@ class Condition:
             return dict(cameras)
         rng = np.random.default_rng(np.random.SeedSequence([seed, 4]))
         axis, direction = (v / np.linalg.norm(v) for v in rng.standard_normal((2, 3)))
-        centre, _ = nearest_point([c.source for c in cameras.values()], [c.axis for c in cameras.values()])
+        centre = isocentre(cameras.values())
         wrong = rigid_matrix(self.turned * axis, self.moved * direction, centre)
         return {**cameras, "lat": cameras["lat"].moved(wrong)}
 

@@ -10,7 +10,8 @@ from scipy.spatial.transform import Rotation
 
 from biplanar_app.calibration.phantom import Phantom
 from biplanar_app.evaluation import phantom_scene as scenery
-from biplanar_app.geometry.camera import Camera, nearest_point
+from biplanar_app.geometry.arrangement import isocentre
+from biplanar_app.geometry.camera import Camera
 from biplanar_app.geometry.patient import patient_axes
 from biplanar_app.geometry.transforms import rigid_matrix
 from biplanar_app.radiograph.intensity import Meaning, attenuation
@@ -128,7 +129,7 @@ def _placed(
     Drawn again until both films show all of it.
     """
     cameras = biplanar_cameras(geometry, angle, geometry.centre_below_head, rng)
-    centre, _ = nearest_point([c.source for c in cameras.values()], [c.axis for c in cameras.values()])
+    centre = isocentre(cameras.values())
     while True:
         pose = np.eye(4)
         pose[:3, :3] = Rotation.random(rng=rng).as_matrix()
@@ -174,7 +175,7 @@ def _areal(millimetres: dict[Material, Image]) -> Image:
 def _facts(cameras: dict[View, Camera], geometry: Geometry, rng: np.random.Generator) -> dict[View, Facts]:
     """The tags a C-arm writes: distances and angles as its scales read."""
     axes = patient_axes(cameras["ap"])
-    centre, _ = nearest_point([c.source for c in cameras.values()], [c.axis for c in cameras.values()])
+    centre = isocentre(cameras.values())
     facts = {}
     for view, camera in cameras.items():
         beam = axes.T @ camera.axis

@@ -1,11 +1,17 @@
 """How two cameras stand to each other: what a user checks before trusting a calibration."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
 from biplanar_app.geometry.camera import Array, Camera, angle_between, nearest_point
+
+
+def isocentre(cameras: Iterable[Camera]) -> Array:
+    """The point (3,) nearest to all principal axes, mm."""
+    views = list(cameras)
+    return nearest_point([camera.source for camera in views], [camera.axis for camera in views])[0]
 
 
 @dataclass(frozen=True, eq=False)

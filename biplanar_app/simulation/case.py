@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from pydicom.dataset import FileDataset
 
 from biplanar_app.errors import InputError
-from biplanar_app.geometry.camera import Camera, nearest_point
+from biplanar_app.geometry.arrangement import isocentre
+from biplanar_app.geometry.camera import Camera
 from biplanar_app.geometry.camera_file import write_cameras
 from biplanar_app.geometry.mesh import Mesh, write_mesh
 from biplanar_app.geometry.patient import Side, patient_axes, zero_pose
@@ -191,7 +192,7 @@ def _hip_bones(
 def _radiographs(
     films: SimulatedFilms, cameras: dict[View, Camera], side: Side, settings: FilmSettings, pixel: float, seed: int
 ) -> dict[View, FileDataset]:
-    centre, _ = nearest_point([c.source for c in cameras.values()], [c.axis for c in cameras.values()])
+    centre = isocentre(cameras.values())
     patient_from_world = patient_axes(cameras["ap"]).T
     return {
         view: film_dataset(

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSplitter
 
 from biplanar_app.case import VIEW_NAMES, VIEWS, Approval, Case, View
 from biplanar_app.case.result import Result
+from biplanar_app.geometry.arrangement import isocentre
 from biplanar_app.language import mark, tr
 from biplanar_app.ui.actors import balls
 from biplanar_app.ui.controller import Preview
@@ -15,7 +16,7 @@ from biplanar_app.ui.film_pane import FilmPane
 from biplanar_app.ui.panes import Pane
 from biplanar_app.ui.room.pane import RoomPane
 from biplanar_app.ui.room.pick_item import PickItem
-from biplanar_app.ui.scene import detector_distance, edge_letters, isocentre
+from biplanar_app.ui.scene import detector_distance, edge_letters
 from biplanar_app.ui.theme import PREVIEW
 from biplanar_app.ui.viewer import FilmView
 from biplanar_app.ui.viewport import Viewport
@@ -128,7 +129,7 @@ class Centre(QSplitter):
         cameras = case.cameras
         if not cameras:
             return {}
-        centre = isocentre(cameras)
+        centre = isocentre(cameras.values())
         films = case.films
         spacing = {view: films[view].spacing if view in films else None for view in VIEWS}
         return {view: detector_distance(cameras[view], spacing[view], centre) for view in VIEWS}

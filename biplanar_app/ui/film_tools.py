@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QInputDialog, QToolBar, QWidget
 from biplanar_app.case import VIEW_NAMES, VIEWS, Case, View
 from biplanar_app.case.annotation import Annotation
 from biplanar_app.case.measuring import KINDS
+from biplanar_app.geometry.arrangement import isocentre
 from biplanar_app.geometry.linked import Linked, epipolar_segment
 from biplanar_app.ui.annotations import Drawings, DrawingsItem
 from biplanar_app.ui.drawings_panel import DrawingsPanel
 from biplanar_app.ui.marks import MarksItem
-from biplanar_app.ui.scene import detector_distance, isocentre
+from biplanar_app.ui.scene import detector_distance
 from biplanar_app.ui.tools.drawing import DrawTool, HandTool
 from biplanar_app.ui.tools.magnifier import Magnifier
 from biplanar_app.ui.tools.point import PointTool
@@ -129,7 +130,7 @@ class FilmTools:
 
 def _reach(case: Case, view: View) -> float:
     film = case.films.get(view)
-    return detector_distance(case.cameras[view], film.spacing if film else None, isocentre(case.cameras))
+    return detector_distance(case.cameras[view], film.spacing if film else None, isocentre(case.cameras.values()))
 
 
 def linked_words(linked: Linked) -> str:

@@ -1,11 +1,9 @@
 """Where things stand in the room: films at their true pose, beams, and the patient's directions. No Qt."""
 
-from collections.abc import Mapping
-
 import numpy as np
 from numpy.typing import NDArray
 
-from biplanar_app.geometry.camera import Camera, nearest_point
+from biplanar_app.geometry.camera import Camera
 from biplanar_app.geometry.patient import patient_axes
 
 Array = NDArray[np.float64]
@@ -15,12 +13,6 @@ TYPICAL_MAGNIFICATION = 1.2
 
 LETTERS = (("R", "L"), ("A", "P"), ("I", "S"))
 """Negative and positive letter along each of the patient's axes (LPS)."""
-
-
-def isocentre(cameras: Mapping[str, Camera]) -> Array:
-    """The point (3,) nearest to all principal axes, mm."""
-    views = list(cameras.values())
-    return nearest_point([c.source for c in views], [c.axis for c in views])[0]
 
 
 def detector_distance(camera: Camera, spacing: tuple[float, float] | None, centre: Array) -> float:

@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
+from biplanar_app.geometry.arrangement import isocentre
 from biplanar_app.geometry.camera import Camera
-from biplanar_app.ui.scene import detector_distance, edge_letters, film_corners, isocentre
+from biplanar_app.ui.scene import detector_distance, edge_letters, film_corners
 
 K = np.array([[5000.0, 0, 511], [0, 5000, 511], [0, 0, 1]])
 AP = Camera(K, np.array([[1.0, 0, 0], [0, 0, -1], [0, 1, 0]]), np.array([0.0, 0, 700]), 1024, 1024)
@@ -26,7 +27,7 @@ def test_the_pixel_spacing_tells_where_the_detector_is() -> None:
 
 
 def test_the_beams_cross_at_the_isocentre() -> None:
-    assert isocentre({"ap": AP, "lat": LATERAL}) == pytest.approx(np.zeros(3), abs=1e-9)
+    assert isocentre([AP, LATERAL]) == pytest.approx(np.zeros(3), abs=1e-9)
 
 
 def test_edges_carry_the_patients_directions() -> None:

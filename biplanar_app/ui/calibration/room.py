@@ -8,10 +8,11 @@ from vtkmodules.vtkRenderingCore import vtkActor
 
 from biplanar_app.calibration import VOLUME_EDGE, Calibration, ErrorModel, Phantom
 from biplanar_app.calibration.verdict import ERROR_MM
+from biplanar_app.geometry.arrangement import isocentre
 from biplanar_app.ui import actors
 from biplanar_app.ui.calibration.colors import color_of, draw_scale, rgb_of
 from biplanar_app.ui.canvas import MARGIN, Canvas
-from biplanar_app.ui.scene import detector_distance, isocentre
+from biplanar_app.ui.scene import detector_distance
 from biplanar_app.ui.theme import BONE, ON_BLACK, VIEW_COLORS
 from biplanar_app.ui.viewport import beam
 
@@ -42,7 +43,7 @@ class Room(Canvas):
         if calibration is None:
             return
         cameras = calibration.cameras
-        centre = isocentre(cameras)
+        centre = isocentre(cameras.values())
         beams = [beam(c, detector_distance(c, None, centre), VIEW_COLORS[view]) for view, c in cameras.items()]
         self.put("beams", *(actor for pair in beams for actor in pair))
         if phantom is not None:
