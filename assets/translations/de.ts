@@ -56,8 +56,12 @@
       <translation>&amp;Hilfe</translation>
     </message>
     <message>
-      <source>&amp;Landmarks</source>
-      <translation>&amp;Landmarken</translation>
+      <source>&amp;Histogram</source>
+      <translation>&amp;Histogramm</translation>
+    </message>
+    <message>
+      <source>&amp;Landmarks in 3D</source>
+      <translation>&amp;Landmarken in 3D</translation>
     </message>
     <message>
       <source>&amp;Measure distances</source>
@@ -74,6 +78,10 @@
     <message>
       <source>&amp;Open…</source>
       <translation>Ö&amp;ffnen…</translation>
+    </message>
+    <message>
+      <source>&amp;Overlays</source>
+      <translation>&amp;Überlagerungen</translation>
     </message>
     <message>
       <source>&amp;Preferences…</source>
@@ -224,8 +232,16 @@
       <translation>Biplanar passt ein Modell des Femurs an zwei kalibrierte Röntgenaufnahmen an. Es ist nur für die Forschung bestimmt. Es ist kein Medizinprodukt und darf nicht zur Diagnose, zur Planung der Behandlung von Patienten oder zur Führung eines Eingriffs verwendet werden.</translation>
     </message>
     <message>
+      <source>Blend</source>
+      <translation>Überblendung</translation>
+    </message>
+    <message>
       <source>Bone and films, obliquely from the front (3 in the 3D view)</source>
       <translation>Knochen und Aufnahmen, schräg von vorn (3 in der 3D-Ansicht)</translation>
+    </message>
+    <message>
+      <source>Bone outline</source>
+      <translation>Knochenkontur</translation>
     </message>
     <message>
       <source>Bone, films and X-ray sources where they stood. Drag turns it.</source>
@@ -234,6 +250,10 @@
     <message>
       <source>Bone, warped atlas, landmarks and overlays, {marked}.</source>
       <translation>Knochen, verformter Atlas, Landmarken und Überlagerungen, {marked}.</translation>
+    </message>
+    <message>
+      <source>Brighter where the film is denser, darker where the bone is; grey where both agree.</source>
+      <translation>Heller, wo die Aufnahme dichter ist, dunkler, wo der Knochen es ist; grau, wo beide übereinstimmen.</translation>
     </message>
     <message>
       <source>C&amp;heck calibration…</source>
@@ -280,6 +300,10 @@
       <translation>Anpassung prüfen</translation>
     </message>
     <message>
+      <source>Checkerboard</source>
+      <translation>Schachbrett</translation>
+    </message>
+    <message>
       <source>Choose atlas</source>
       <translation>Atlas wählen</translation>
     </message>
@@ -320,6 +344,10 @@
       <translation>Cobb-Winkel: beide Enden der ersten Linie, dann beide Enden der zweiten anklicken (B)</translation>
     </message>
     <message>
+      <source>Colour: {name}</source>
+      <translation>Farbe: {name}</translation>
+    </message>
+    <message>
       <source>Command palette</source>
       <translation>Befehlspalette</translation>
     </message>
@@ -330,6 +358,10 @@
     <message>
       <source>Compare</source>
       <translation>Vergleichen</translation>
+    </message>
+    <message>
+      <source>Comparison: {name}</source>
+      <translation>Vergleich: {name}</translation>
     </message>
     <message>
       <source>Compute on</source>
@@ -344,8 +376,16 @@
       <translation>Strg+Links und Rechts: 0,1°, Strg+Auf und Ab: 0,1 mm Tiefe</translation>
     </message>
     <message>
+      <source>Curtain</source>
+      <translation>Vorhang</translation>
+    </message>
+    <message>
       <source>Dark</source>
       <translation>Dunkel</translation>
+    </message>
+    <message>
+      <source>Difference</source>
+      <translation>Differenz</translation>
     </message>
     <message>
       <source>Dismiss</source>
@@ -540,8 +580,12 @@ oder Strg+O drücken</translation>
       <translation>Hand</translation>
     </message>
     <message>
-      <source>How strongly the bone's outline covers the films</source>
-      <translation>Wie stark der Umriss des Knochens die Aufnahmen überdeckt</translation>
+      <source>Histogram: {name}</source>
+      <translation>Histogramm: {name}</translation>
+    </message>
+    <message>
+      <source>Inner wall of the cortex</source>
+      <translation>Innenwand der Kortikalis</translation>
     </message>
     <message>
       <source>Inside: move · rim or Shift: turn · Ctrl: depth · Ctrl+Shift: size · arrows: 0.1 mm, with Shift 1 mm</source>
@@ -558,6 +602,10 @@ oder Strg+O drücken</translation>
     <message>
       <source>Keys</source>
       <translation>Tasten</translation>
+    </message>
+    <message>
+      <source>Landmarks</source>
+      <translation>Landmarken</translation>
     </message>
     <message>
       <source>Language</source>
@@ -582,6 +630,14 @@ oder Strg+O drücken</translation>
     <message>
       <source>Left</source>
       <translation>Links</translation>
+    </message>
+    <message>
+      <source>Left and Right move the lower bound, with Shift the upper one, with Ctrl both.</source>
+      <translation>Links und Rechts bewegen die untere Grenze, mit Umschalt die obere, mit Strg beide.</translation>
+    </message>
+    <message>
+      <source>Left of the line the bone, beyond it the film. Drag the line, or press Shift+Left, Shift+Right.</source>
+      <translation>Links der Linie der Knochen, jenseits die Aufnahme. Linie ziehen oder Umschalt+Links, Umschalt+Rechts drücken.</translation>
     </message>
     <message>
       <source>Length</source>
@@ -646,6 +702,10 @@ oder Strg+O drücken</translation>
     <message>
       <source>Mark the result UNAPPROVED again</source>
       <translation>Das Ergebnis wieder als UNAPPROVED kennzeichnen</translation>
+    </message>
+    <message>
+      <source>Medullary canal</source>
+      <translation>Markraum</translation>
     </message>
     <message>
       <source>Menu</source>
@@ -744,6 +804,10 @@ oder Strg+O drücken</translation>
       <translation>Einen Moment: der Knochen wird vorbereitet</translation>
     </message>
     <message>
+      <source>Opacity: {name}</source>
+      <translation>Deckkraft: {name}</translation>
+    </message>
+    <message>
       <source>Open &amp;cameras…</source>
       <translation>&amp;Kameras öffnen…</translation>
     </message>
@@ -786,14 +850,6 @@ oder Strg+O drücken</translation>
     <message>
       <source>Open the films' camera file</source>
       <translation>Die Kameradatei der Aufnahmen öffnen</translation>
-    </message>
-    <message>
-      <source>Outline</source>
-      <translation>Umriss</translation>
-    </message>
-    <message>
-      <source>Outline opacity</source>
-      <translation>Deckkraft des Umrisses</translation>
     </message>
     <message>
       <source>Pan, and move the handles of drawings (H)</source>
@@ -904,6 +960,10 @@ oder Strg+O drücken</translation>
       <translation>Kalibrierung wiederholen</translation>
     </message>
     <message>
+      <source>Reprojected bone</source>
+      <translation>Rückprojizierter Knochen</translation>
+    </message>
+    <message>
       <source>Reset</source>
       <translation>Zurücksetzen</translation>
     </message>
@@ -918,6 +978,10 @@ oder Strg+O drücken</translation>
     <message>
       <source>Resize bone</source>
       <translation>Größe des Knochens ändern</translation>
+    </message>
+    <message>
+      <source>Restore all</source>
+      <translation>Alle zurücksetzen</translation>
     </message>
     <message>
       <source>Reverse polarity</source>
@@ -988,12 +1052,32 @@ oder Strg+O drücken</translation>
       <translation>Sehen, ob eine gespeicherte Kalibrierung noch gilt</translation>
     </message>
     <message>
-      <source>Show landmarks on the films and in 3D</source>
-      <translation>Landmarken auf den Aufnahmen und in 3D zeigen</translation>
+      <source>Show landmarks in the 3D view</source>
+      <translation>Landmarken in der 3D-Ansicht zeigen</translation>
     </message>
     <message>
       <source>Show name, ID and birth date in the films' corners</source>
       <translation>Name, ID und Geburtsdatum in den Ecken der Aufnahmen zeigen</translation>
+    </message>
+    <message>
+      <source>Show or hide the bone's outline on the films</source>
+      <translation>Die Kontur des Knochens auf den Aufnahmen zeigen oder verbergen</translation>
+    </message>
+    <message>
+      <source>Show or hide the landmarks on the films</source>
+      <translation>Die Landmarken auf den Aufnahmen zeigen oder verbergen</translation>
+    </message>
+    <message>
+      <source>Show or hide the outline of all that is not cortical bone, after the atlas</source>
+      <translation>Die Kontur alles nicht kortikalen Knochens nach dem Atlas zeigen oder verbergen</translation>
+    </message>
+    <message>
+      <source>Show or hide the outline of the medullary canal, after the atlas</source>
+      <translation>Die Kontur des Markraums nach dem Atlas zeigen oder verbergen</translation>
+    </message>
+    <message>
+      <source>Show or hide the radiograph of the result, as blend, difference, curtain or checkerboard</source>
+      <translation>Das Röntgenbild des Ergebnisses als Überblendung, Differenz, Vorhang oder Schachbrett zeigen oder verbergen</translation>
     </message>
     <message>
       <source>Show sources and beams in the 3D view</source>
@@ -1108,8 +1192,20 @@ oder Strg+O drücken</translation>
       <translation>Text: anklicken, wo der Text stehen soll (T)</translation>
     </message>
     <message>
+      <source>The bone alone, without soft tissue, as the cameras see the result. It is compared in the film's window: its mean and standard deviation in the bone's shadow are made those of the film there.</source>
+      <translation>Der Knochen allein, ohne Weichteile, wie die Kameras das Ergebnis sehen. Verglichen wird im Fenster der Aufnahme: Mittelwert und Standardabweichung im Schatten des Knochens werden die der Aufnahme.</translation>
+    </message>
+    <message>
       <source>The bone in 3D</source>
       <translation>Der Knochen in 3D</translation>
+    </message>
+    <message>
+      <source>The bone in every other square.</source>
+      <translation>Der Knochen in jedem zweiten Feld.</translation>
+    </message>
+    <message>
+      <source>The bone lies over the film where there is bone.</source>
+      <translation>Der Knochen liegt über der Aufnahme, wo Knochen ist.</translation>
     </message>
     <message>
       <source>The device failed ({kind}). Choose the CPU.</source>
@@ -1154,6 +1250,10 @@ oder Strg+O drücken</translation>
     <message>
       <source>The picture is in {path}.</source>
       <translation>Das Bild liegt in {path}.</translation>
+    </message>
+    <message>
+      <source>The result is being projected…</source>
+      <translation>Das Ergebnis wird projiziert…</translation>
     </message>
     <message>
       <source>The room</source>
@@ -1244,6 +1344,10 @@ oder Strg+O drücken</translation>
       <translation>Was seit dem Speichern getan wurde, geht sonst verloren.</translation>
     </message>
     <message>
+      <source>What lies over the films, each with switch, opacity and colour (O)</source>
+      <translation>Was über den Aufnahmen liegt, je mit Schalter, Deckkraft und Farbe (O)</translation>
+    </message>
+    <message>
       <source>What the AP film's source sees, film behind the bone (1 in the 3D view)</source>
       <translation>Was die Quelle der AP-Aufnahme sieht, Aufnahme hinter dem Knochen (1 in der 3D-Ansicht)</translation>
     </message>
@@ -1274,6 +1378,10 @@ oder Strg+O drücken</translation>
     <message>
       <source>Whole films, automatic windows</source>
       <translation>Ganze Aufnahmen, automatische Fensterung</translation>
+    </message>
+    <message>
+      <source>Window and level by two bounds on the film's histogram (W)</source>
+      <translation>Fenster und Zentrum durch zwei Grenzen im Histogramm der Aufnahme (W)</translation>
     </message>
     <message>
       <source>Without perspective: equal lengths look equal, near and far</source>
@@ -1390,6 +1498,10 @@ oder Strg+O drücken</translation>
     <message>
       <source>{job} is under way. Wait for it, or cancel it, then save.</source>
       <translation>{job}: läuft noch. Warten Sie darauf oder brechen Sie es ab, dann speichern Sie.</translation>
+    </message>
+    <message>
+      <source>{low} % to {high} % of the film's range</source>
+      <translation>{low} % bis {high} % des Bereichs der Aufnahme</translation>
     </message>
     <message>
       <source>{name} differs from the CPU by {percent:.2f} %. Choose the CPU, and update the driver.</source>

@@ -44,7 +44,6 @@ class Centre(QSplitter):
     def __init__(self) -> None:
         super().__init__(Qt.Orientation.Vertical, childrenCollapsible=False, handleWidth=8)
         self._shown: Case | None = None
-        self._landmarks_visible = True
         self.films = {view: FilmView(tr(VIEW_NAMES[view]), tr(NOTES[view])) for view in VIEWS}
         self.viewport = Viewport()
         self.panes: dict[str, Pane] = {view: FilmPane(view, film) for view, film in self.films.items()}
@@ -152,7 +151,7 @@ class Centre(QSplitter):
 
     def _show_landmarks(self) -> None:
         result = self._shown.result if self._shown else None
-        points = result.landmarks if result and self._landmarks_visible else {}
+        points = result.landmarks if result else {}
         for view, film in self.films.items():
             camera = self._shown.cameras.get(view) if self._shown else None
             film.show_landmarks({name: camera.project(p) for name, p in points.items()} if camera else {})
@@ -167,11 +166,6 @@ class Centre(QSplitter):
             x, y, z = point
             self.hovered.emit(f"Picked point on the bone: {x:.1f}, {y:.1f}, {z:.1f} mm in the frame of the cameras")
 
-    def set_landmarks_visible(self, visible: bool) -> None:
-        """Show or hide the landmarks everywhere."""
-        self._landmarks_visible = visible
-        self._show_landmarks()
-
     def set_patient_shown(self, shown: bool) -> None:
         """Whether the films say whose they are."""
         for film in self.films.values():
@@ -180,11 +174,6 @@ class Centre(QSplitter):
     def show_linked_point(self, point: NDArray[np.float64] | None) -> None:
         """A point (3,) that is marked in both films, in 3D."""
         self.viewport.put("linked", *([balls(point[None], LINKED_RADIUS, PREVIEW)] if point is not None else []))
-
-    def set_outline_opacity(self, opacity: float) -> None:
-        """From 0, hidden, to 1."""
-        for film in self.films.values():
-            film.outline.setOpacity(opacity)
 
     def reset_views(self) -> None:
         """Whole films, automatic windows, oblique 3D view."""

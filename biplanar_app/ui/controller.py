@@ -13,7 +13,8 @@ from biplanar_app.case import Approval, Case, View
 from biplanar_app.case.audit import What
 from biplanar_app.case.deidentify import write_copy
 from biplanar_app.case.mark import mark
-from biplanar_app.case.result import PREVIEW_TOLERANCE, Outlines, Result, outlines_of
+from biplanar_app.case.outlines import PREVIEW_TOLERANCE, Outlines, outlines_of
+from biplanar_app.case.result import Result
 from biplanar_app.errors import BiplanarError
 from biplanar_app.geometry.mesh import Mesh
 from biplanar_app.geometry.patient import Side

@@ -15,6 +15,9 @@ SMALLEST_LEVEL = 256
 SAMPLES = 200_000
 """Pixels that the automatic window looks at."""
 
+BINS = 128
+"""Of a histogram."""
+
 PRESETS = {
     "Automatic": (0.5, 99.5),
     "Bone": (45.0, 99.9),
@@ -44,6 +47,16 @@ class Window:
         low, high = np.percentile(image[::step, ::step], [darkest, brightest])
         return cls((low + high) / 2, max(LEAST_WIDTH, high - low))
 
+    @classmethod
+    def within(cls, low: float, high: float) -> "Window":
+        """The window from `low` to `high`, shares of the film's range."""
+        return cls(LEVELS * (low + high) / 2, max(LEAST_WIDTH, LEVELS * (high - low)))
+
+    @property
+    def bounds(self) -> tuple[float, float]:
+        """What is black and what is white (the other way round where inverted), as shares of the film's range."""
+        return (self.center - self.width / 2) / LEVELS, (self.center + self.width / 2) / LEVELS
+
     def dragged(self, dx: float, dy: float) -> "Window":
         """After a right drag by (dx, dy) screen pixels: right widens, down brightens, as radiologists have it."""
         width = float(np.clip(self.width * np.exp(dx / 250), LEAST_WIDTH, 4 * 65535))
@@ -69,14 +82,21 @@ class Pyramid:
                 np.asarray(cv2.resize(self.levels[-1], half, interpolation=cv2.INTER_AREA), dtype=np.uint16)
             )
 
-    def level_for(self, scale: float) -> NDArray[np.uint16]:
+    def level_for(self, scale: float) -> int:
         """The coarsest level that still has a pixel for every screen pixel at `scale` screen pixels per film pixel."""
         wanted = int(np.floor(-np.log2(max(scale, 1e-6))))
-        return self.levels[int(np.clip(wanted, 0, len(self.levels) - 1))]
+        return int(np.clip(wanted, 0, len(self.levels) - 1))
 
     def level_within(self, pixels: int) -> NDArray[np.uint16]:
         """The finest level whose longer side is at most `pixels`, else the coarsest."""
         return next((level for level in self.levels if max(level.shape) <= pixels), self.levels[-1])
+
+
+def histogram(image: NDArray[np.uint16], bins: int = BINS) -> NDArray[np.float64]:
+    """How often values occur (bins,): square roots, so that small heaps show, of shares of the highest but air's."""
+    step = max(1, int(np.sqrt(image.size / SAMPLES)))
+    counts, _ = np.histogram(image[::step, ::step], bins, (0, LEVELS + 1))
+    return np.sqrt(np.minimum(counts / max(1, counts[1:].max()), 1.0))
 
 
 def grey_levels(image: NDArray[np.uint16], table: NDArray[np.uint8]) -> NDArray[np.uint8]:

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QMainWindow,
     QSizePolicy,
-    QSlider,
     QToolBar,
     QVBoxLayout,
     QWidget,
@@ -40,9 +39,12 @@ from biplanar_app.ui.dispatch import GuiThread
 from biplanar_app.ui.documents import Documents
 from biplanar_app.ui.drops import FileDrops
 from biplanar_app.ui.film_tools import FilmTools, tool_strip
+from biplanar_app.ui.histogram import HistogramPanel
 from biplanar_app.ui.job_actions import Activity, Message
 from biplanar_app.ui.message_centre import MessagesButton
 from biplanar_app.ui.messages import MessageBar, VerdictBanner
+from biplanar_app.ui.overlays.overlays import Overlays
+from biplanar_app.ui.overlays.panel import OverlaysPanel
 from biplanar_app.ui.palette import CommandPalette
 from biplanar_app.ui.preferences import Preferences, load, save
 from biplanar_app.ui.preferences_dialog import PreferencesDialog
@@ -113,6 +115,7 @@ class MainWindow(FileDrops, QMainWindow):
             self.controller, self.centre.show_preview, lambda: self.preferences, GuiThread(self)
         )
         self.correction_bar = CorrectionBar(self.correction, self.centre.films, self.film_tools)
+        self.overlays = Overlays(self.centre.films, settings, GuiThread(self))
         self.messages, self.verdict = MessageBar(), VerdictBanner()
         self._build_toolbar()
         self._build_film_strip()
@@ -142,15 +145,8 @@ class MainWindow(FileDrops, QMainWindow):
         gap = QWidget()
         gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         bar.addWidget(gap)
-        self.opacity = named(QSlider(Qt.Orientation.Horizontal), accessible=tr("Outline opacity"))
-        self.opacity.setRange(0, 100)
-        self.opacity.setValue(100)
-        self.opacity.setFixedWidth(140)
-        self.opacity.setToolTip(tr("How strongly the bone's outline covers the films"))
-        label = named(QLabel(tr("Outline")), "fieldLabel")
-        label.setContentsMargins(0, 0, 8, 0)
-        bar.addWidget(label)
-        bar.addWidget(self.opacity)
+        bar.addAction(self.actions_by_key["overlays"])
+        bar.widgetForAction(self.actions_by_key["overlays"]).setFocusPolicy(Qt.FocusPolicy.TabFocus)
         margin = QWidget()
         margin.setFixedWidth(12)
         bar.addWidget(margin)
@@ -166,6 +162,18 @@ class MainWindow(FileDrops, QMainWindow):
         self.drawings_dock.setWidget(self.film_tools.panel)
         self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.drawings_dock)
         self.drawings_dock.hide()
+        self.overlays_dock = self._dock("overlays", OverlaysPanel(self.overlays), "overlaysDock")
+        self.histogram_dock = self._dock("histogram", HistogramPanel(self.centre.films), "histogramDock")
+
+    def _dock(self, key: str, panel: QWidget, name: str) -> QDockWidget:
+        """A panel at the right that the action `key` opens and closes."""
+        action = self.actions_by_key[key]
+        dock = named(QDockWidget(action.text().replace("&", "")), name)
+        dock.setWidget(panel)
+        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+        dock.hide()
+        dock.visibilityChanged.connect(lambda _shown: action.setChecked(not dock.isHidden()))
+        return dock
 
     def _build_body(self) -> None:
         right = QWidget()
@@ -199,7 +207,6 @@ class MainWindow(FileDrops, QMainWindow):
         self.steps.side_chosen.connect(controller.choose_side)
         self.steps.atlas_chosen.connect(controller.choose_atlas)
         self.steps.effort_chosen.connect(controller.choose_effort)
-        self.opacity.valueChanged.connect(lambda value: centre.set_outline_opacity(value / 100))
 
     # Calibration
 
@@ -222,6 +229,7 @@ class MainWindow(FileDrops, QMainWindow):
         self.centre.show_case(case)
         self.film_tools.show_case(case)
         self.correction.show_case(case)
+        self.overlays.show_case(case)
         self.verdict.show_result(case.result.registration if case.result else None)
         self.mark.setText(f"{mark(case.approval)} · {STATEMENT}")
         self._enable()
@@ -331,6 +339,7 @@ class MainWindow(FileDrops, QMainWindow):
         self.correction.close()
         self.case_list.close()
         self.trail.close()
+        self.overlays.close()
         if self.wizard is not None:
             self.wizard.shut()
         self.centre.viewport.close_scene()

@@ -13,10 +13,9 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QGraphicsItem, QGraphicsScene, QGraphicsView
+from PySide6.QtWidgets import QFrame, QGraphicsItem
 
 from biplanar_app.case import Approval
 from biplanar_app.ui.display import LEVELS, PRESETS, Window
@@ -24,16 +23,13 @@ from biplanar_app.ui.drops import FileDrops
 from biplanar_app.ui.film_facts import Corner
 from biplanar_app.ui.film_frame import corner_room, draw_cross, draw_frame, draw_note, draw_numbers
 from biplanar_app.ui.film_items import FilmItem, LandmarksItem, OutlineItem
-from biplanar_app.ui.orientation import Orientation
 from biplanar_app.ui.pictures import draw_mark, mark_room
-from biplanar_app.ui.tools import PanTool, Tool, Touch
+from biplanar_app.ui.tools import Grip, PanTool, Tool, Touch
+from biplanar_app.ui.turned_view import TurnedView
 
 Array = NDArray[np.float64]
 
 WHEEL_STEP = 1.15
-MOST_MAGNIFIED = 40.0
-"""Screen pixels per film pixel."""
-LEAST_OF_FIT = 0.5
 MARGIN = 10
 
 
@@ -43,7 +39,7 @@ class _Drag(Enum):
     WINDOW = auto()
 
 
-class FilmView(FileDrops, QGraphicsView):
+class FilmView(FileDrops, TurnedView):
     """One film with its overlays. Right drag: window and level; wheel: zoom at the cursor; middle drag: pan.
 
     The left button belongs to the tool, which pans at first. Keys that the tool leaves: I inverts, R resets, F fits,
@@ -54,6 +50,7 @@ class FilmView(FileDrops, QGraphicsView):
     maximise_asked = Signal()
     window_changed = Signal(Window)
     window_settled = Signal()
+    film_changed = Signal()
     hovered = Signal(str)
     files_dropped = Signal(list)
     told = Signal(str)
@@ -62,24 +59,24 @@ class FilmView(FileDrops, QGraphicsView):
     """Column and row of the film under a click of the first tool."""
 
     def __init__(self, name: str, note: str) -> None:
-        self._scene = QGraphicsScene()
-        super().__init__(self._scene)
+        super().__init__()
         self._name, self._note = name, note
         self.window_level: Window | None = None
         self._automatic: Window | None = None
         self._image: NDArray[np.uint16] | None = None
         self._film: FilmItem | None = None
         self._letters: tuple[str, str, str, str] | None = None
-        self._drag, self._last, self._fitted = _Drag.NONE, QPointF(), True
+        self._drag, self._last = _Drag.NONE, QPointF()
         self._cross = False
-        self.orientation = Orientation()
         self.spacing: tuple[float, float] | None = None
         self._corner, self._patient_shown = Corner(), True
         self.tool: Tool = self.first_tool()
+        self.grips: list[Grip] = []
+        self._held: Tool | None = None
         self._approval: Approval | None = None
         self.outline, self.landmarks = OutlineItem(), LandmarksItem()
-        self._scene.addItem(self.outline)
-        self._scene.addItem(self.landmarks)
+        self.scene().addItem(self.outline)
+        self.scene().addItem(self.landmarks)
         self.setAccessibleName(f"{name} film")
         self.setAccessibleDescription("Right drag: brightness and contrast. Wheel: zoom. I: invert. R: reset.")
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -87,11 +84,6 @@ class FilmView(FileDrops, QGraphicsView):
         self.setMouseTracking(True)
         self.setAcceptDrops(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
-        self.setResizeAnchor(QGraphicsView.ViewportAnchor.AnchorViewCenter)
-        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
         self.setMinimumSize(QSize(200, 200))
 
     # What it shows
@@ -101,19 +93,26 @@ class FilmView(FileDrops, QGraphicsView):
     ) -> None:
         """Show a film (H, W), bone white, or none. spacing: (row, column), mm at the detector."""
         self.spacing, self._corner = spacing, corner or Corner()
-        self.orientation = Orientation()
-        self.setTransform(self.orientation.transform(1.0))
         if self._film is not None:
-            self._scene.removeItem(self._film)
+            self.scene().removeItem(self._film)
         self._image, self._film, self.window_level = image, None, None
         if image is not None:
             self._automatic = self.window_level = Window.automatic(image)
             self._film = FilmItem(image, self.window_level)
-            self._scene.addItem(self._film)
-            room = self._film.boundingRect()
-            self.setSceneRect(room.adjusted(-room.width(), -room.height(), room.width(), room.height()))
-            self.fit()
+            self.scene().addItem(self._film)
+        self.show_area(self._film.boundingRect() if self._film is not None else QRectF())
+        self.film_changed.emit()
         self.viewport().update()
+
+    @property
+    def image(self) -> NDArray[np.uint16] | None:
+        """The film (H, W) that is shown."""
+        return self._image
+
+    @property
+    def film_item(self) -> FilmItem | None:
+        """What draws the film, for overlays that look like it."""
+        return self._film
 
     def show_approval(self, approval: Approval | None) -> None:
         """Mark the picture by it."""
@@ -132,6 +131,7 @@ class FilmView(FileDrops, QGraphicsView):
     def set_tool(self, tool: Tool) -> None:
         """Let the left button and the keys be `tool`'s."""
         self.tool.put_away()
+        self._held = None
         self.tool = tool
         self.viewport().setCursor(tool.cursor)
         self.viewport().update()
@@ -140,25 +140,6 @@ class FilmView(FileDrops, QGraphicsView):
         """Whether the corner says whose film it is."""
         self._patient_shown = shown
         self.viewport().update()
-
-    @property
-    def magnification(self) -> float:
-        """Screen pixels per film pixel."""
-        return float(np.sqrt(abs(self.transform().determinant())))
-
-    def turn(self, orientation: Orientation) -> None:
-        """Turn or mirror the film on the screen, about the middle of the pane."""
-        middle, self.orientation = self.mapToScene(self.viewport().rect().center()), orientation
-        self.setTransform(orientation.transform(self.magnification))
-        if self._fitted:
-            self.fit()
-        else:
-            self.centerOn(middle)
-        self.viewport().update()
-
-    def show_one_to_one(self) -> None:
-        """A pixel of the film for a pixel of the screen."""
-        self.zoom(1 / self.devicePixelRatioF() / self.magnification)
 
     def show_true_size(self) -> None:
         """As large as on the detector, by what the screen says of its own size."""
@@ -172,23 +153,12 @@ class FilmView(FileDrops, QGraphicsView):
 
     def add_overlay(self, item: QGraphicsItem) -> None:
         """Let `item`, in pixels of the film, lie over the film."""
-        self._scene.addItem(item)
+        self.scene().addItem(item)
 
     def show_cross(self, shown: bool) -> None:
         """Mark the middle of the pane, a place that one can choose with the arrow keys."""
         self._cross = shown
         self.viewport().update()
-
-    def middle(self) -> tuple[float, float]:
-        """Column and row of the film in the middle of the pane."""
-        at = self.mapToScene(self.viewport().rect().center())
-        return at.x(), at.y()
-
-    def show_place(self, u: float, v: float) -> None:
-        """Pan so that pixel (u, v) is in the pane."""
-        if not self.viewport().rect().contains(self.mapFromScene(u, v)):
-            self._fitted = False
-            self.centerOn(u, v)
 
     def show_outline(self, polylines: Sequence[Array], *, preview: bool = False) -> None:
         """Draw the bone's outline, polylines (k, 2) in pixels; none to clear."""
@@ -224,33 +194,6 @@ class FilmView(FileDrops, QGraphicsView):
             self.window_settled.emit()
         self.fit()
 
-    def fit(self) -> None:
-        """The whole film in the pane."""
-        self._fitted = True
-        if self._film is not None:
-            self.fitInView(self._film, Qt.AspectRatioMode.KeepAspectRatio)
-
-    def zoom(self, factor: float, at: QPointF | None = None) -> None:
-        """Magnify by `factor`, keeping what lies under `at` (viewport coordinates; its middle by default)."""
-        if self._film is None:
-            return
-        at = at or QPointF(self.viewport().rect().center())
-        size = self._film.boundingRect().size()
-        least = LEAST_OF_FIT * min(self.viewport().width() / size.width(), self.viewport().height() / size.height())
-        now = self.magnification
-        factor = float(np.clip(now * factor, min(least, now), MOST_MAGNIFIED)) / now
-        before = self.mapToScene(at.toPoint())
-        self.scale(factor, factor)
-        moved = QPointF(self.mapFromScene(before)) - at
-        self.pan(-moved)
-
-    def pan(self, by: QPointF) -> None:
-        """Move the film by screen pixels."""
-        self._fitted = False
-        horizontal, vertical = self.horizontalScrollBar(), self.verticalScrollBar()
-        horizontal.setValue(round(horizontal.value() - by.x()))
-        vertical.setValue(round(vertical.value() - by.y()))
-
     def grey(self, pixels: int) -> NDArray[np.uint8] | None:
         """The film in grey levels as it is shown, its longer side about `pixels` at most."""
         return self._film.grey(pixels) if self._film is not None else None
@@ -266,12 +209,17 @@ class FilmView(FileDrops, QGraphicsView):
         pressed = bool(event.buttons() & Qt.MouseButton.LeftButton)
         return Touch(at.x(), at.y(), self.magnification, event.position(), pressed, event.modifiers())
 
+    def _grip_under(self, touch: Touch) -> Grip | None:
+        return next((grip for grip in self.grips if grip.holds(touch)), None)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         drags = {Qt.MouseButton.MiddleButton: _Drag.PAN, Qt.MouseButton.RightButton: _Drag.WINDOW}
         self._drag, self._last = drags.get(event.button(), _Drag.NONE), event.position()
         if event.button() == Qt.MouseButton.LeftButton and self._film is not None:
-            self.tool.press(self._touch(event))
+            touch = self._touch(event)
+            self._held = self._grip_under(touch) or self.tool
+            self._held.press(touch)
         elif self._drag is _Drag.PAN:
             self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
 
@@ -282,13 +230,16 @@ class FilmView(FileDrops, QGraphicsView):
         elif self._drag is _Drag.WINDOW and self.window_level is not None:
             self.set_window(self.window_level.dragged(moved.x(), moved.y()))
         elif self._film is not None:
-            self.tool.move(self._touch(event))
-            self.viewport().setCursor(self.tool.cursor)
+            touch = self._touch(event)
+            mover = self._held or self.tool
+            mover.move(touch)
+            self.viewport().setCursor((self._grip_under(touch) or mover).cursor)
         self._tell_pixel(event.position())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self._film is not None:
-            self.tool.release(self._touch(event))
+            (self._held or self.tool).release(self._touch(event))
+            self._held = None
         if self._drag is _Drag.WINDOW:
             self.window_settled.emit()
         self._drag = _Drag.NONE
@@ -304,7 +255,7 @@ class FilmView(FileDrops, QGraphicsView):
         self.zoom(WHEEL_STEP ** (event.angleDelta().y() / 120), event.position())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._film is not None and self.tool.key(event):
+        if self._film is not None and any(each.key(event) for each in (self.tool, *self.grips)):
             return
         actions = {
             Qt.Key.Key_I: self.invert,
@@ -329,11 +280,6 @@ class FilmView(FileDrops, QGraphicsView):
             super().keyPressEvent(event)
         else:
             action()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if self._fitted:
-            self.fit()
 
     def leaveEvent(self, event) -> None:
         self.hovered.emit("")

@@ -75,12 +75,6 @@ def test_the_example_is_registered_and_shown(qtbot, window) -> None:
     assert window.verdict.property("verdict") == result.registration.quality.verdict
     assert window.actions_by_key["export"].isEnabled()
 
-    window.opacity.setFocus()
-    qtbot.keyClick(window.opacity, Qt.Key.Key_Home)
-    assert {film.outline.opacity() for film in window.centre.films.values()} == {0.0}
-    qtbot.keyClick(window.opacity, Qt.Key.Key_End)
-    assert {film.outline.opacity() for film in window.centre.films.values()} == {1.0}
-
     qtbot.mouseClick(window.steps.side_buttons["left"], Qt.MouseButton.LeftButton)
     qtbot.mouseClick(window.steps.side_buttons["right"], Qt.MouseButton.LeftButton)
     assert window.controller.session.case.result is None

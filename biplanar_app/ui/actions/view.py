@@ -8,9 +8,9 @@ ACTIONS: tuple[Entry, ...] = (
     Action(
         "landmarks",
         MENU,
-        "&Landmarks",
-        lambda window, on: window.centre.set_landmarks_visible(on),
-        "Show landmarks on the films and in 3D",
+        "&Landmarks in 3D",
+        lambda window, on: window.centre.viewport.set_visible("landmarks", on),
+        "Show landmarks in the 3D view",
         switch=True,
     ),
     Action(

@@ -59,3 +59,12 @@ class Tool:
 
     def put_away(self) -> None:
         """Another tool follows: drop what is unfinished and take the overlays down."""
+
+
+class Grip(Tool):
+    """Something on a film that the left button takes hold of, whatever tool is in hand; its keys come after those of
+    the tool."""
+
+    def holds(self, touch: Touch) -> bool:
+        """Whether the hand is on it."""
+        return False
