@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QGraphicsView, QLabel
 from biplanar_app.ui import theme
 from biplanar_app.ui.tools.tool import Tool, Touch
 
-SIDE = 220
-POWER = 3.0
+SIDE = 280
+POWER = 2.5
 
 
 class Magnifier(Tool):
-    """Shows what lies under the hand, three times as large as the pane does."""
+    """Shows what lies under the hand, two and a half times as large as the pane does."""
 
     cursor = Qt.CursorShape.CrossCursor
     hint = "Magnifier: hold the left button"
