@@ -27,7 +27,8 @@ def measure() -> dict[str, float]:
         film.resize(size)
         film.set_film(image)
         film.show()
-        app.processEvents()
+        while not film.windowHandle().isExposed():  # before that, nothing is drawn
+            app.processEvents()
         for zoom in (1.0, 4.0):
             film.fit()
             film.zoom(zoom)

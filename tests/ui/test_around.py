@@ -33,7 +33,7 @@ def test_the_palette_finds_every_command_and_enter_does_it(qtbot, window) -> Non
     palette = window.findChild(CommandPalette)
     assert len(rows(palette)) == len(window.actions_by_key)
     qtbot.keyClicks(palette.field, "landm view")
-    assert palette.list.currentItem().text(0) == "Landmarks"
+    assert palette.list.currentItem().text(0) == "Landmarks in 3D"
     before = window.actions_by_key["landmarks"].isChecked()
     qtbot.keyClick(palette.field, Qt.Key.Key_Return)
     assert window.actions_by_key["landmarks"].isChecked() is not before

@@ -1,4 +1,4 @@
-"""How a film is looked at, in the real window: the lens, presets, the histogram, sizes, and handles on a turned film."""
+"""How a film is looked at, in the real window: lens, presets, histogram, sizes, and handles on a turned film."""
 
 import numpy as np
 import pytest
