@@ -60,18 +60,15 @@ def difference(bone: Grey, film: Grey, shadow: Grey, _place: Place) -> tuple[Gre
     return (128 + (film.astype(np.int16) - bone) // 2).clip(0, 255).astype(np.uint8), shadow
 
 
-def curtain(bone: Grey, _film: Grey, _shadow: Grey, place: Place) -> tuple[Grey, Grey]:
+def curtain(bone: Grey, _film: Grey, shadow: Grey, place: Place) -> tuple[Grey, Grey]:
     """The bone on this side of a line."""
-    return bone, _opaque(np.broadcast_to(place.u < place.curtain, bone.shape))
+    return bone, np.where(place.u < place.curtain, shadow, np.uint8(0))
 
 
-def checkerboard(bone: Grey, _film: Grey, _shadow: Grey, place: Place) -> tuple[Grey, Grey]:
+def checkerboard(bone: Grey, _film: Grey, shadow: Grey, place: Place) -> tuple[Grey, Grey]:
     """The bone in every other square."""
-    return bone, _opaque((place.u // place.square + place.v // place.square) % 2 == 0)
-
-
-def _opaque(where: NDArray[np.bool_]) -> Grey:
-    return where.astype(np.uint8) * np.uint8(255)
+    even = (place.u // place.square + place.v // place.square) % 2 == 0
+    return bone, np.where(even, shadow, np.uint8(0))
 
 
 @dataclass(frozen=True)
