@@ -484,6 +484,12 @@ oder Strg+O drücken</translation>
       <translation>Aufnahmen</translation>
     </message>
     <message>
+      <source>Films and bone appear here
+once films and cameras are open</source>
+      <translation>Aufnahmen und Knochen erscheinen hier,
+sobald Aufnahmen und Kameras offen sind</translation>
+    </message>
+    <message>
       <source>Films missing</source>
       <translation>Aufnahmen fehlen</translation>
     </message>
@@ -498,6 +504,10 @@ oder Strg+O drücken</translation>
     <message>
       <source>Find both cameras from films of a phantom</source>
       <translation>Beide Kameras aus Aufnahmen eines Phantoms bestimmen</translation>
+    </message>
+    <message>
+      <source>Finding the density on the cut…</source>
+      <translation>Die Dichte auf dem Schnitt wird bestimmt…</translation>
     </message>
     <message>
       <source>Fit alone</source>

@@ -18,10 +18,13 @@ from biplanar_app.geometry.mesh import Mesh
 from biplanar_app.geometry.patient import patient_axes
 from biplanar_app.geometry.viewpoint import Viewpoint
 from biplanar_app.jobs import Latest
+from biplanar_app.language import tr
 from biplanar_app.registration import Registration
 from biplanar_app.ui import actors
 from biplanar_app.ui.canvas import FILLED, Canvas
 from biplanar_app.ui.dispatch import GuiThread
+from biplanar_app.ui.film_frame import draw_note
+from biplanar_app.ui.pictures import draw_text
 from biplanar_app.ui.room.colorings import BY_KEY, Coloring, Scale, scale_of
 from biplanar_app.ui.room.interior import Interior
 from biplanar_app.ui.room.look import Look, Plane, cut_corners, cut_plane, first_seen
@@ -260,6 +263,13 @@ class Viewport(Canvas):
     def draw_over(self, painter: QPainter, area: QRectF) -> None:
         """The scale of the colours, the points and distances, besides what every scene has."""
         super().draw_over(painter, area)
+        if not self._cameras and not self.has_bone:
+            draw_note(painter, area, tr("Films and bone appear here\nonce films and cameras are open"))
+        elif not self.complete:
+            below = area.adjusted(0, 0, 0, -40)
+            draw_text(
+                painter, below, Qt.AlignmentFlag.AlignCenter, tr("Finding the density on the cut…"), ON_BLACK.text
+            )
         if self._scale is not None:
             draw_scale(painter, area.topLeft(), self._scale)
         for distance in self.distances:

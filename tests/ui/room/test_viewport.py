@@ -70,10 +70,12 @@ def test_a_cut_takes_half_of_the_bone_away_and_shows_the_inside(qtbot, pane) -> 
     viewport.picked.connect(picked.append)
     qtbot.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=at)
     viewport.change(cut="coronal")
+    assert not viewport.complete
     qtbot.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=at)
     depth = viewport.viewpoint.axes[2]
     assert (picked[0] - picked[1]) @ depth > 5
     qtbot.waitUntil(lambda: len(viewport.points("section")) == 4, timeout=PATIENCE_MS)
+    assert viewport.complete
     viewport.change(section=False)
     qtbot.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=at)
     assert (picked[1] - picked[2]) @ depth > 5
