@@ -1522,6 +1522,10 @@ sobald Aufnahmen und Kameras offen sind</translation>
       <translation>{name} steht nicht mehr in der Liste; die Datei bleibt.</translation>
     </message>
     <message>
+      <source>{name} is the case itself, which would lose its patient; choose another name.</source>
+      <translation>{name} ist der Fall selbst, der seinen Patienten verlöre; einen anderen Namen wählen.</translation>
+    </message>
+    <message>
       <source>{name}, read-only</source>
       <translation>{name}, schreibgeschützt</translation>
     </message>

@@ -78,4 +78,4 @@ def ask_picture(window: MainWindow) -> None:
 def ask_copy(window: MainWindow) -> None:
     """Where to write the case without its patient."""
     title = "Save a copy without the patient"
-    ask_where(window, title, lambda paths: window.controller.save_copy(paths[0]), CASE_FILTER, SUFFIX[1:])
+    ask_where(window, title, lambda paths: window.documents.save_copy(paths[0]), CASE_FILTER, SUFFIX[1:])

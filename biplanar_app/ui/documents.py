@@ -71,6 +71,14 @@ class Documents:
             self._window, title, lambda paths: self._write(paths[0].absolute(), then), CASE_FILTER, SUFFIX[1:]
         )
 
+    def save_copy(self, path: Path) -> None:
+        """Write the case without its patient into another file than its own."""
+        if path.absolute() == self.keeping.place.path:
+            text = tr("{name} is the case itself, which would lose its patient; choose another name.", name=path.name)
+            self._window.messages.tell(Message("error", text))
+        else:
+            self._window.controller.save_copy(path)
+
     def _write(self, path: Path, then: Callable[[], object]) -> None:
         current = self._window.controller.current
         if current is not None:

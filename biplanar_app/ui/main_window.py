@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from biplanar_app.case import Case
+from biplanar_app.case.audit import What
 from biplanar_app.case.index import CaseList
 from biplanar_app.case.mark import STATEMENT, mark
 from biplanar_app.language import tr
@@ -199,6 +200,7 @@ class MainWindow(FileDrops, QMainWindow):
         controller.message.connect(self._show_message)
         controller.preview.connect(self._show_preview)
         controller.happened.connect(lambda event: self.trail.record(*event))
+        controller.happened.connect(lambda event: self._list_case(*event))
         self.trail.failed.connect(lambda text: self.messages.tell(Message("error", text)))
         centre.files_dropped.connect(self.documents.open)
         centre.hovered.connect(self._hover.setText)
@@ -270,6 +272,11 @@ class MainWindow(FileDrops, QMainWindow):
     def open_palette(self) -> None:
         """Every action, found by typing."""
         CommandPalette(self, COMMANDS).show()
+
+    def _list_case(self, what: What, case: Case) -> None:
+        path = self.documents.keeping.place.path
+        if what in ("opened", "saved") and path is not None:
+            self.case_list.put(case, path)
 
     def open_case_list(self) -> None:
         """Show the window of all cases."""

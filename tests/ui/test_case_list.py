@@ -81,7 +81,7 @@ def test_typing_finds_a_case_and_enter_opens_it_in_the_main_window(qtbot, window
     qtbot.keyClick(cases.field, Qt.Key.Key_Return)
     assert activities[0].name == "Opening"
     assert not cases.isVisible()
-    qtbot.waitUntil(lambda: not window.controller.busy)
+    qtbot.waitUntil(lambda: window.windowTitle().startswith("gruen.biplanar"))
     open_list(qtbot, window)
     assert cases.field.selectedText() == "olga left"
 
@@ -121,12 +121,17 @@ def test_rebuilding_lists_a_folder_and_names_what_cannot_be_read(qtbot, cases, f
     assert not cases.cancel_button.isVisible()
 
 
-def test_a_case_is_listed_with_its_film_and_outline(qtbot, window, example: Path, tmp_path: Path) -> None:
+def test_a_saved_case_is_listed_with_its_film_and_outline(qtbot, window, example: Path, tmp_path: Path) -> None:
     film = read_radiograph(example / "ap.dcm")
-    bare = Case(films={"ap": film}, side="left")
-    path = tmp_path / "new.biplanar"
-    write_case(path, bare)
-    window.case_list.put(bare, path)
+    window.controller.session.do("Open films", films={"ap": film}, side="left")
+    bare, path = window.controller.session.case, tmp_path / "new.biplanar"
+    window.actions_by_key["save"].trigger()
+    dialog = window.findChild(QFileDialog)
+    dialog.findChild(QLineEdit).setText(str(path))
+    qtbot.keyClick(dialog.findChild(QLineEdit), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not window.controller.session.modified, timeout=60_000)
+    window.documents.save_copy(path)
+    assert "choose another name" in window.messages.text.text()
     open_list(qtbot, window)
     qtbot.waitUntil(lambda: [line.path for line in window.cases.model.lines] == [path])
     drawn = imdecode(np.frombuffer(window.cases.model.lines[0].thumbnail, np.uint8), IMREAD_COLOR)
