@@ -79,14 +79,20 @@ def test_the_curtain_is_dragged_and_moved_by_keys(qtbot, result) -> None:
     switch(qtbot, result, "drr")
     result.overlays.change("drr", mode="curtain", opacity=1.0)
     film, item = result.centre.films["ap"], result.overlays.items["drr"]["ap"]
-    bare_right = shown(result)[:, film.mapFromScene(QPointF(240, 0)).x()]
-    start = film.mapFromScene(QPointF(item.column, 100))
-    drag(qtbot, film, Qt.MouseButton.LeftButton, start, film.mapFromScene(QPointF(280, 100)))
-    assert item.column == pytest.approx(280, abs=2)
-    assert (shown(result)[:, film.mapFromScene(QPointF(240, 0)).x()] != bare_right).any()
+    bone = film.outline.path.boundingRect().intersected(film.area.adjusted(9, 9, -9, -9))
+    result.overlays.change("drr", shown=False)
+    bare = shown(result)
+    result.overlays.change("drr", shown=True)
+    covered = []
+    for column in (bone.left(), bone.center().x(), bone.right()):
+        start, end = (film.mapFromScene(QPointF(at, 160)) for at in (item.column, column))
+        drag(qtbot, film, Qt.MouseButton.LeftButton, start, end)
+        assert item.column == pytest.approx(column, abs=2)
+        covered.append(np.count_nonzero((shown(result) != bare).any(2)))
+    assert covered[0] < covered[1] < covered[2]
     film.setFocus()
     qtbot.keyClick(film, Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
-    assert item.column < 278
+    assert item.column < column - 2
     result.overlays.change("drr", mode="blend")
     before = film.mapToScene(100, 100)
     film.zoom(3)
