@@ -276,6 +276,10 @@
       <translation>Kalibrierung</translation>
     </message>
     <message>
+      <source>Cancel</source>
+      <translation>Abbrechen</translation>
+    </message>
+    <message>
       <source>Cancelled; nothing has changed.</source>
       <translation>Abgebrochen; nichts hat sich geändert.</translation>
     </message>
@@ -326,6 +330,18 @@
     <message>
       <source>Click into the field and press the new keys; Backspace clears them.</source>
       <translation>In das Feld klicken und die neuen Tasten drücken; die Rücktaste löscht sie.</translation>
+    </message>
+    <message>
+      <source>Click the centre of the femoral head on either film</source>
+      <translation>Auf einer der Aufnahmen die Mitte des Femurkopfes anklicken</translation>
+    </message>
+    <message>
+      <source>Click the middle of the shaft, well below the head, on either film</source>
+      <translation>Auf einer der Aufnahmen die Mitte des Schaftes anklicken, deutlich unter dem Kopf</translation>
+    </message>
+    <message>
+      <source>Click the same point on the other film, on the line</source>
+      <translation>Denselben Punkt auf der anderen Aufnahme anklicken, auf der Linie</translation>
     </message>
     <message>
       <source>Click two points of the bone, or press Space for the one in the middle; mm</source>
@@ -454,6 +470,10 @@ oder Strg+O drücken</translation>
     <message>
       <source>Enter: open. Delete: remove from the list.</source>
       <translation>Eingabe: öffnen. Entfernen: aus der Liste nehmen.</translation>
+    </message>
+    <message>
+      <source>Esc takes the last mark back; with all four the fit begins</source>
+      <translation>Esc nimmt die letzte Marke zurück; mit allen vieren beginnt die Anpassung</translation>
     </message>
     <message>
       <source>Everything in frame: bone, films and X-ray sources</source>
@@ -708,6 +728,10 @@ sobald Aufnahmen und Kameras offen sind</translation>
     <message>
       <source>Mark a point in both films: epipolar line, place in 3D, residual (E)</source>
       <translation>Einen Punkt in beiden Aufnahmen markieren: Epipolarlinie, Ort in 3D, Restabstand (E)</translation>
+    </message>
+    <message>
+      <source>Mark the femoral head's centre and the shaft's axis on both films, and fit from there</source>
+      <translation>Die Mitte des Femurkopfes und die Schaftachse auf beiden Aufnahmen markieren und von dort anpassen</translation>
     </message>
     <message>
       <source>Mark the result UNAPPROVED again</source>
@@ -1128,6 +1152,14 @@ sobald Aufnahmen und Kameras offen sind</translation>
     <message>
       <source>Start again</source>
       <translation>Neu starten</translation>
+    </message>
+    <message>
+      <source>Start from two &amp;clicks…</source>
+      <translation>Mit zwei &amp;Klicks beginnen …</translation>
+    </message>
+    <message>
+      <source>Start over</source>
+      <translation>Neu beginnen</translation>
     </message>
     <message>
       <source>Starting…</source>

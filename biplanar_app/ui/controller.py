@@ -19,6 +19,7 @@ from biplanar_app.errors import BiplanarError
 from biplanar_app.geometry.mesh import Mesh
 from biplanar_app.geometry.patient import Side
 from biplanar_app.jobs import Dispatch, JobRunner, Latest
+from biplanar_app.registration.placing import Marks
 from biplanar_app.registration.settings import Effort
 from biplanar_app.ui import work
 from biplanar_app.ui.event import Event
@@ -181,8 +182,8 @@ class Controller(JobActions):
         if self.session.case.approval is not None and not self.busy:
             self.session.do(WITHDRAW, approval=None)
 
-    def register(self) -> None:
-        """Fit the atlas to the films."""
+    def register(self, marks: Marks | None = None) -> None:
+        """Fit the atlas to the films, from marks on both of them where they are given."""
         case = self.session.case
         if self.busy or not case.ready:
             return
@@ -205,7 +206,7 @@ class Controller(JobActions):
 
         self.start(
             "Registering",
-            lambda progress, cancel: work.registered(case, self._atlas, preferences, progress, cancel),
+            lambda progress, cancel: work.registered(case, self._atlas, preferences, progress, cancel, marks),
             show,
             follow,
             give_up,

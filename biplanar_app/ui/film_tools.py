@@ -121,14 +121,15 @@ class FilmTools:
                     self.marks[other],
                     case.cameras[other],
                     case.cameras[view],
-                    (_reach(case, other), _reach(case, view)),
+                    (reach(case, other), reach(case, view)),
                 )
             found = case.cameras[view].project(self.linked.point) if self.linked else None
             self._marked[view].show_marks(self.marks.get(view), line, found)
         self._show_point(self.linked.point if self.linked else None)
 
 
-def _reach(case: Case, view: View) -> float:
+def reach(case: Case, view: View) -> float:
+    """Source to detector in mm."""
     film = case.films.get(view)
     return detector_distance(case.cameras[view], film.spacing if film else None, isocentre(case.cameras.values()))
 

@@ -36,6 +36,8 @@ from biplanar_app.ui.centre import Centre
 from biplanar_app.ui.controller import Controller, Preview
 from biplanar_app.ui.correction.bar import CorrectionBar
 from biplanar_app.ui.correction.correction import Correction
+from biplanar_app.ui.correction.start_bar import StartBar
+from biplanar_app.ui.correction.starting import Starting
 from biplanar_app.ui.dispatch import GuiThread
 from biplanar_app.ui.documents import Documents
 from biplanar_app.ui.drops import FileDrops
@@ -117,6 +119,8 @@ class MainWindow(FileDrops, QMainWindow):
         )
         self.correction_bar = CorrectionBar(self.correction, self.centre.films, self.film_tools)
         self.overlays = Overlays(self.centre.films, settings, GuiThread(self))
+        self.starting = Starting(self.controller)
+        self.start_bar = StartBar(self.starting, self.centre.films, self.film_tools)
         self.messages, self.verdict = MessageBar(), VerdictBanner()
         self._build_toolbar()
         self._build_film_strip()
@@ -184,6 +188,7 @@ class MainWindow(FileDrops, QMainWindow):
         column.addWidget(self.messages)
         column.addWidget(self.verdict)
         column.addWidget(self.correction_bar)
+        column.addWidget(self.start_bar)
         column.addWidget(self.centre, 1)
         body = QWidget()
         row = QHBoxLayout(body)
@@ -232,6 +237,7 @@ class MainWindow(FileDrops, QMainWindow):
         self.film_tools.show_case(case)
         self.correction.show_case(case)
         self.overlays.show_case(case)
+        self.starting.show_case(case)
         self.verdict.show_result(case.result.registration if case.result else None)
         self.mark.setText(f"{mark(case.approval)} · {STATEMENT}")
         self._enable()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,8 @@ from biplanar_app.projection.project import project
 from biplanar_app.radiograph.radiograph import Radiograph
 from biplanar_app.radiograph.reading import radiograph_of, read_radiograph
 from biplanar_app.registration import Settings, register
+from biplanar_app.registration.correction import registered_from
+from biplanar_app.registration.placing import Marks
 from biplanar_app.ui.files import assign_views, sort_files
 from biplanar_app.ui.preferences import Preferences
 from biplanar_app.ui.session import same_patient, side_from_films
@@ -133,19 +136,16 @@ def registered(
     preferences: Preferences,
     progress: ProgressCallback,
     cancel: CancelQuery,
+    marks: Marks | None = None,
 ) -> Result:
-    """The main job on a case that is ready."""
+    """The main job on a case that is ready, from marks on both films where they are given."""
     assert case.side is not None
     progress(Progress(0.0, "Reading the atlas"))
-    registration = register(
-        case.radiographs,
-        case.cameras,
-        load(case.atlas),
-        settings=Settings(side=case.side, effort=case.effort, method=preferences.method, device=preferences.device),
-        progress=progress,
-        cancel=cancel,
-    )
-    return Result.of(registration)
+    settings = Settings(side=case.side, effort=case.effort, method=preferences.method, device=preferences.device)
+    fit = register if marks is None else partial(registered_from, marks)
+    atlas = load(case.atlas)
+    found = fit(case.radiographs, case.cameras, atlas, settings=settings, progress=progress, cancel=cancel)
+    return Result.of(found)
 
 
 def exported(case: Case, folder: Path, progress: ProgressCallback, _cancel: CancelQuery) -> Path:

@@ -17,4 +17,14 @@ ACTIONS: tuple[Entry, ...] = (
         changes=True,
         needs="a result",
     ),
+    Action(
+        "start_marks",
+        MENU,
+        "Start from two &clicks…",
+        lambda window: window.starting.begin(),
+        "Mark the femoral head's centre and the shaft's axis on both films, and fit from there",
+        enabled=lambda moment: not moment.busy and moment.case.ready,
+        changes=True,
+        needs="both films, their cameras and the side",
+    ),
 )
