@@ -144,8 +144,16 @@
       <translation>1 Fall</translation>
     </message>
     <message>
+      <source>A case of {when} with {films} films was not saved when the program ended.</source>
+      <translation>Ein Fall vom {when} mit {films} Aufnahmen war nicht gespeichert, als das Programm endete.</translation>
+    </message>
+    <message>
       <source>A lens while the left button is down (M)</source>
       <translation>Eine Lupe, solange die linke Taste gedrückt ist (M)</translation>
+    </message>
+    <message>
+      <source>A registered case of {when} was not saved when the program ended.</source>
+      <translation>Ein registrierter Fall vom {when} war nicht gespeichert, als das Programm endete.</translation>
     </message>
     <message>
       <source>A report without patient data is in {path}.</source>
@@ -402,6 +410,10 @@
     <message>
       <source>Difference</source>
       <translation>Differenz</translation>
+    </message>
+    <message>
+      <source>Discard</source>
+      <translation>Verwerfen</translation>
     </message>
     <message>
       <source>Dismiss</source>
@@ -962,6 +974,10 @@ sobald Aufnahmen und Kameras offen sind</translation>
       <translation>Liste wird neu aufgebaut</translation>
     </message>
     <message>
+      <source>Recover</source>
+      <translation>Wiederherstellen</translation>
+    </message>
+    <message>
       <source>Refine</source>
       <translation>Verfeinern</translation>
     </message>
@@ -1250,6 +1266,14 @@ sobald Aufnahmen und Kameras offen sind</translation>
       <translation>Der Knochen liegt über der Aufnahme, wo Knochen ist.</translation>
     </message>
     <message>
+      <source>The case is back. It belongs to {path}: save it there, or under another name.</source>
+      <translation>Der Fall ist wieder da. Er gehört zu {path}: Speichern Sie ihn dort oder unter einem anderen Namen.</translation>
+    </message>
+    <message>
+      <source>The case is back. Save it.</source>
+      <translation>Der Fall ist wieder da. Speichern Sie ihn.</translation>
+    </message>
+    <message>
       <source>The device failed ({kind}). Choose the CPU.</source>
       <translation>Das Gerät hat versagt ({kind}). Die CPU wählen.</translation>
     </message>
@@ -1400,6 +1424,10 @@ sobald Aufnahmen und Kameras offen sind</translation>
     <message>
       <source>What the program says</source>
       <translation>Was das Programm sagt</translation>
+    </message>
+    <message>
+      <source>What you do is not kept against a crash: {problem}. Save the case often.</source>
+      <translation>Was Sie tun, ist nicht gegen einen Absturz gesichert: {problem}. Speichern Sie den Fall oft.</translation>
     </message>
     <message>
       <source>Wheel: zoom. Right drag: window and level. I inverts, R resets, a double click fills the window.</source>

@@ -85,6 +85,7 @@ def main(case: Path | None = None) -> int:
     app = make_application(load(settings))
     window = open_window(app, settings)
     guard(window)
+    window.recovery.offer()
     if case is not None:
         window.documents.open([case])
     elif settings.value(TOURED) is None:

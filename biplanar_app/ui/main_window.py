@@ -26,6 +26,7 @@ from biplanar_app.ui.actions import ACTIONS, MENUS, Action, Moment, build_action
 from biplanar_app.ui.actions.films import TOOLS as FILM_TOOLS
 from biplanar_app.ui.actions.room import TOOLS, VIEWS
 from biplanar_app.ui.annotations import Drawings
+from biplanar_app.ui.autosave import Autosave
 from biplanar_app.ui.calibration.controller import CalibrationController
 from biplanar_app.ui.calibration.draft import Purpose
 from biplanar_app.ui.calibration.store import Store
@@ -51,6 +52,7 @@ from biplanar_app.ui.overlays.panel import OverlaysPanel
 from biplanar_app.ui.palette import CommandPalette
 from biplanar_app.ui.preferences import Preferences, load, save
 from biplanar_app.ui.preferences_dialog import PreferencesDialog
+from biplanar_app.ui.recovery import Recovery
 from biplanar_app.ui.session import steps
 from biplanar_app.ui.shortcuts import Shortcuts
 from biplanar_app.ui.steps_pane import StepsPane
@@ -126,6 +128,9 @@ class MainWindow(FileDrops, QMainWindow):
         self._build_film_strip()
         self._build_body()
         self.documents: Documents = Documents(self)
+        session, keeping = self.controller.session, self.documents.keeping
+        self.autosave = Autosave(data / "journal", session, lambda: keeping.place.path, GuiThread(self))
+        self.recovery = Recovery(data / "journal", self.controller, self.autosave, self.documents.leave)
         self._hover = QLabel()
         self.statusBar().addWidget(self._hover, 1)
         self.statusBar().addPermanentWidget(self.documents.where)
@@ -206,6 +211,7 @@ class MainWindow(FileDrops, QMainWindow):
         controller.preview.connect(self._show_preview)
         controller.happened.connect(lambda event: self.trail.record(*event))
         controller.happened.connect(lambda event: self._list_case(*event))
+        self.autosave.failed.connect(lambda text: self.messages.tell(Message("warning", text)))
         self.trail.failed.connect(lambda text: self.messages.tell(Message("error", text)))
         centre.files_dropped.connect(self.documents.open)
         centre.hovered.connect(self._hover.setText)
@@ -349,6 +355,8 @@ class MainWindow(FileDrops, QMainWindow):
         self.hide()
         self.controller.close()
         self.documents.keeping.close()
+        self.recovery.close()
+        self.autosave.close()
         self.correction.close()
         self.case_list.close()
         self.trail.close()

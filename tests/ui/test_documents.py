@@ -6,10 +6,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QMenu, QMessageBox
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QMenu, QMessageBox, QPushButton
 
+from biplanar_app.case import Case
 from biplanar_app.case.annotation import Annotation
 from biplanar_app.case.file import read_case
+from biplanar_app.case.journal import Journal, orphans
+from biplanar_app.radiograph.reading import read_radiograph
 from biplanar_app.ui.controller import Controller
 from biplanar_app.ui.dispatch import GuiThread
 from biplanar_app.ui.keeping import Keeping, Place
@@ -169,3 +172,17 @@ def test_a_second_window_opens_it_read_only_and_says_where_it_is_open(qtbot, win
     other.close()
     second.close()
     assert not (tmp_path / ".hip.biplanar.lock").exists()
+
+
+def test_what_a_dead_program_left_is_offered_and_recovered(qtbot, window, tmp_path: Path, example: Path) -> None:
+    left = Journal.begin(tmp_path / "journal")
+    left.write(Case(films={"ap": read_radiograph(example / "ap.dcm")}, annotations=(DRAWN,)), None)
+    left.release()
+    window.recovery.offer()
+    recover = next(b for b in window.messages.findChildren(QPushButton) if b.text() == "Recover")
+    qtbot.mouseClick(recover, Qt.MouseButton.LeftButton)
+    idle(qtbot, window)
+    assert window.controller.session.case.annotations == (DRAWN,)
+    assert window.controller.session.unsaved
+    window.discard()
+    assert orphans(tmp_path / "journal") == []
