@@ -8,6 +8,9 @@ from typing import Any
 
 import torch
 
+POOL = "kernels"
+"""What the names of the threads begin with; they stay as long as the process."""
+
 
 def run(kernel: Callable[..., None], tasks: Iterable[tuple[Any, ...]]) -> None:
     """Calls kernel(*task) for every task, on as many threads as torch uses, and waits for all of them."""
@@ -32,7 +35,7 @@ def run(kernel: Callable[..., None], tasks: Iterable[tuple[Any, ...]]) -> None:
 @lru_cache(maxsize=1)
 def _pool(process: int) -> ThreadPoolExecutor:
     """The threads of this process; a forked child gets its own."""
-    return ThreadPoolExecutor(max(1, os.cpu_count() or 1), thread_name_prefix="biplanar")
+    return ThreadPoolExecutor(max(1, os.cpu_count() or 1), thread_name_prefix=POOL)
 
 
 def blocks(count: int, size: int) -> list[tuple[int, int]]:

@@ -18,7 +18,10 @@ import numpy as np
 from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
-from biplanar_app.atlas.bundle import assets_dir
+from biplanar_app import threads
+from biplanar_app.assets import assets_dir
+from biplanar_app.case import Case
+from biplanar_app.case.file import read_case, write_case
 from biplanar_app.ui.app import make_application, open_window
 from biplanar_app.ui.demo import pause, serve_until
 from biplanar_app.ui.main_window import MainWindow
@@ -71,9 +74,10 @@ def rounds(window: MainWindow, count: int, seed: int, findings: Findings) -> Non
         gc.collect()
         findings.memory_mib.append(round(resident_mib(), 1))
         findings.rounds += 1
-    warm = min(WARM_ROUNDS, count // 2)
-    start, end = np.median(findings.memory_mib[warm : 2 * warm]), np.median(findings.memory_mib[-warm:])
-    findings.growth_percent = round(100 * float(end / start - 1), 2)
+    warm = min(WARM_ROUNDS, count // 3)
+    if warm:
+        start, end = np.median(findings.memory_mib[warm : 2 * warm]), np.median(findings.memory_mib[-warm:])
+        findings.growth_percent = round(100 * float(end / start - 1), 2)
 
 
 def monkey(window: MainWindow, seconds: float, seed: int, files: list[Path], findings: Findings) -> None:
@@ -101,15 +105,22 @@ def monkey(window: MainWindow, seconds: float, seed: int, files: list[Path], fin
     serve_until(lambda: not window.controller.busy)
 
 
+def keep(case: Case, path: Path) -> None:
+    """Write the case that the monkey has left, and open it again. Raises BiplanarError where that fails."""
+    write_case(path, case)
+    read_case(path)
+
+
 def leftovers(before: set[threading.Thread]) -> list[str]:
     """What still runs after the window has been closed."""
-    threads = [f"thread {t.name}" for t in threading.enumerate() if t not in before and t.is_alive()]
+    new = (t for t in threading.enumerate() if t not in before and not t.name.startswith(threads.POOL))
+    running = [f"thread {t.name}" for t in new]
     timers = [
         f"timer of {type(timer.parent()).__name__}"
         for timer in QApplication.instance().findChildren(QTimer)
         if timer.isActive()
     ]
-    return threads + timers
+    return running + timers
 
 
 def run(count: int, seconds: float, seed: int, log: Path) -> Findings:
@@ -128,6 +139,7 @@ def run(count: int, seconds: float, seed: int, log: Path) -> Findings:
         bad.write_text("Dear colleague")
         example = assets_dir() / "example"
         monkey(window, seconds, seed, [example, bad, example / "ap.dcm", example / "cameras.json"], findings)
+        keep(window.controller.session.case, home / "after.biplanar")
         watchdog.stop()
         window.discard()
         pause(500)
