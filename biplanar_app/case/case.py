@@ -21,6 +21,9 @@ if TYPE_CHECKING:  # what comes with torch and scipy would hold up the window
     from biplanar_app.radiograph.radiograph import Radiograph
     from biplanar_app.registration.settings import Effort
 
+SUFFIX = ".biplanar"
+"""What the name of a case's file ends with."""
+
 View = Literal["ap", "lat"]
 VIEWS: tuple[View, View] = ("ap", "lat")
 VIEW_NAMES: dict[View, str] = {"ap": mark("AP"), "lat": mark("Lateral")}

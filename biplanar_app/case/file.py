@@ -11,8 +11,6 @@ from biplanar_app.case.parts import case_of, parts_of
 from biplanar_app.errors import Cancelled
 from biplanar_app.progress import CancelQuery, Progress, ProgressCallback, never, silent
 
-SUFFIX = ".biplanar"
-
 
 @dataclass(frozen=True, eq=False)
 class Opened:

@@ -12,11 +12,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
-from biplanar_app.case.case import VIEWS, Case
+from biplanar_app.case.case import SUFFIX, VIEWS, Case
 from biplanar_app.errors import Cancelled, InputError
 from biplanar_app.progress import CancelQuery, Progress, ProgressCallback
 
-SUFFIX = ".biplanar"
 BUSY_S = 10.0
 """How long one program waits while another writes."""
 VERSION = 1

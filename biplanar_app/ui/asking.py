@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
-from biplanar_app.case.index import SUFFIX
+from biplanar_app.case import SUFFIX
 from biplanar_app.ui.files import CAMERAS_FILTER, CASE_FILTER, OPEN_FILTER
 
 if TYPE_CHECKING:

@@ -12,8 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QLabel, QMessageBox
 
-from biplanar_app.case import View
-from biplanar_app.case.file import SUFFIX
+from biplanar_app.case import SUFFIX, View
 from biplanar_app.errors import InputError
 from biplanar_app.language import tr
 from biplanar_app.ui import asking

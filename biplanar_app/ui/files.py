@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from biplanar_app.case import VIEWS, View
-from biplanar_app.case.file import SUFFIX
+from biplanar_app.case import SUFFIX, VIEWS, View
 from biplanar_app.errors import InputError
 from biplanar_app.radiograph.radiograph import Radiograph
 
