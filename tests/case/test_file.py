@@ -4,6 +4,7 @@ import json
 import os
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import fields, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -191,22 +192,24 @@ def test_with_another_atlas_the_case_opens_without_its_result(file: Path) -> Non
     assert set(opened.case.films) == {"ap", "lat"}
 
 
-@pytest.fixture
+@contextmanager
 def no_space() -> Iterator[None]:
-    """A disk that takes no more than 4 kB a file."""
+    """A disk that takes no more than 4 kB a file; not for longer than one call, for pytest writes a log, too."""
     resource, signal = pytest.importorskip("resource"), pytest.importorskip("signal")
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (4096, before[1]))
-    yield
-    resource.setrlimit(resource.RLIMIT_FSIZE, before)
-    signal.signal(signal.SIGXFSZ, handler)
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        signal.signal(signal.SIGXFSZ, handler)
 
 
-def test_a_full_disk_leaves_the_earlier_file(case: Case, small: Path, tmp_path: Path, no_space: None) -> None:
+def test_a_full_disk_leaves_the_earlier_file(case: Case, small: Path, tmp_path: Path) -> None:
     path = tmp_path / "full.biplanar"
     path.write_bytes(small.read_bytes())
-    with pytest.raises(InputError, match=r"full\.biplanar: the disk is full"):
+    with pytest.raises(InputError, match=r"full\.biplanar: the disk is full"), no_space():
         write_case(path, case)
     assert path.read_bytes() == small.read_bytes()
     assert os.listdir(tmp_path) == [path.name]  # noqa: PTH208
