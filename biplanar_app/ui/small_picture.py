@@ -19,9 +19,9 @@ SHADE = 90
 
 
 def composed(window: QWidget) -> QImage:
-    """The window, and what lies over it, as one sees them; a dialog gets the title that the desktop would draw."""
+    """The window, and what it has opened over itself; a dialog gets the title that the desktop would draw."""
     picture = window.grab()
-    over = [each for each in QApplication.topLevelWidgets() if each.isVisible() and each is not window]
+    over = [each for each in QApplication.topLevelWidgets() if each.isVisible() and _opened_by(window, each)]
     painter = QPainter(picture)
     for each in over:
         at = window.mapFromGlobal(each.mapToGlobal(QPoint(0, 0)))
@@ -31,6 +31,11 @@ def composed(window: QWidget) -> QImage:
         _draw(painter, each.grab(), at, each.windowTitle() if dialog else "")
     painter.end()
     return picture.toImage()
+
+
+def _opened_by(window: QWidget, other: QWidget) -> bool:
+    parent = other.parentWidget()
+    return parent is not None and (parent.window() is window or _opened_by(window, parent.window()))
 
 
 def _draw(painter: QPainter, picture: QPixmap, at: QPoint, title: str) -> None:

@@ -44,3 +44,18 @@ def test_a_dialog_is_in_the_picture_under_its_title(display, qtbot) -> None:
     assert picture.pixelColor(200, 150).name() == "#ff0000"
     assert picture.pixelColor(10, 10).name() == "#000000"
     assert picture.pixelColor(155, 90).name() not in ("#000000", "#ff0000")
+
+
+def test_what_other_windows_show_is_not_in_the_picture(display, qtbot) -> None:
+    window, other = QWidget(), QDialog()
+    for each in (window, other):
+        qtbot.addWidget(each)
+        each.setWindowTitle("Title")
+        each.resize(200, 100)
+        each.show()
+        qtbot.waitExposed(each)
+    window.setStyleSheet("background: #000000")
+    other.setStyleSheet("background: #ff0000")
+    other.move(window.pos())
+    picture = composed(window)
+    assert {picture.pixelColor(x, 50).name() for x in (5, 100, 195)} == {"#000000"}
