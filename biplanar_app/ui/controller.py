@@ -23,7 +23,7 @@ from biplanar_app.registration.placing import Marks
 from biplanar_app.registration.settings import Effort
 from biplanar_app.ui import work
 from biplanar_app.ui.event import Event
-from biplanar_app.ui.job_actions import JobActions, Message
+from biplanar_app.ui.job_actions import Editing, Message
 from biplanar_app.ui.preferences import Preferences
 from biplanar_app.ui.session import Session
 
@@ -38,7 +38,7 @@ class Preview:
     outlines: Outlines
 
 
-class Controller(JobActions):
+class Controller(Editing[Session]):
     """Actions of the program. preview: the estimate while registering, None when it comes to nothing.
 
     default_cameras: the file with the cameras of films that come without any. who: the operator's name.
@@ -151,16 +151,6 @@ class Controller(JobActions):
                 lambda _progress, _cancel: work.reversed_film(case, view),
                 lambda changes: self.session.do("Reverse polarity", **changes),
             )
-
-    def undo(self) -> None:
-        """Take the last command back."""
-        if not self.busy:
-            self.session.undo()
-
-    def redo(self) -> None:
-        """Do again what was taken back last."""
-        if not self.busy:
-            self.session.redo()
 
     def _tell_withdrawn(self, command: str) -> None:
         self.happened.emit(("withdrawn", self.session.case))

@@ -4,7 +4,7 @@ import logging
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Literal, TypeVar
+from typing import Generic, Literal, Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -128,3 +128,32 @@ class JobActions:
     def _set_activity(self, activity: Activity | None) -> None:
         self.current = activity
         self.activity.emit(activity)
+
+
+class Undoable(Protocol):
+    """What can be taken back and done again."""
+
+    def undo(self) -> None:
+        """Take the last command back."""
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+
+
+U = TypeVar("U", bound=Undoable)
+
+
+class Editing(JobActions, Generic[U]):
+    """The base of controllers whose session can be undone, but not under a running job."""
+
+    session: U
+
+    def undo(self) -> None:
+        """Take the last command back."""
+        if not self.busy:
+            self.session.undo()
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        if not self.busy:
+            self.session.redo()

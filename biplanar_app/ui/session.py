@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from biplanar_app.case import SIDES, VIEW_NAMES, VIEWS, Case, Entry, History, View
 from biplanar_app.case.case import INPUTS
+from biplanar_app.case.history import within_memory
 from biplanar_app.case.mark import UNAPPROVED, mark
 from biplanar_app.geometry.camera import angle_between
 from biplanar_app.geometry.patient import Side
@@ -54,7 +55,7 @@ class Session:
             values["result"] = None
         if "approval" not in values:
             values["approval"] = None
-        self._move(self.history.done(name, replace(self.case, **values)), name)
+        self._move(self.history.done(name, replace(self.case, **values), within_memory), name)
 
     def note(self, **values: Any) -> None:
         """Replace fields that nobody would undo, nor save the case for, such as where the 3D view stands."""
@@ -86,11 +87,11 @@ class Session:
         self.saved = case
         self.changed.emit(self.case)
 
-    def _travel(self, history: History, name: str) -> None:
+    def _travel(self, history: History[Case], name: str) -> None:
         if history is not self.history:  # an approval does not come back by itself
             self._move(history.revised(replace(history.present, approval=None)), name)
 
-    def _move(self, history: History, name: str) -> None:
+    def _move(self, history: History[Case], name: str) -> None:
         before = self.case
         entry = Entry(datetime.now(UTC), self._who(), name)
         self.history = history.revised(replace(history.present, log=(*before.log, entry)))

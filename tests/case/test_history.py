@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from biplanar_app.case import Case, History
-from biplanar_app.case.history import MOST_RESULTS, MOST_STEPS
+from biplanar_app.case.history import MOST_RESULTS, MOST_STEPS, within_memory
 
 
 def named(number: int) -> Case:
@@ -32,7 +32,7 @@ def test_undo_and_redo_walk_along_what_was_done(commands: list[str]) -> None:
 def test_long_sessions_keep_only_the_newest_steps() -> None:
     history = History.of(named(0))
     for number in range(1, 2 * MOST_STEPS):
-        history = history.done("again", named(number))
+        history = history.done("again", named(number), within_memory)
     assert len(history.past) <= MOST_STEPS
     assert history.present.id == str(2 * MOST_STEPS - 1)
 
@@ -40,8 +40,8 @@ def test_long_sessions_keep_only_the_newest_steps() -> None:
 def test_old_results_are_let_go() -> None:
     history = History.of(named(0))
     for _ in range(3 * MOST_RESULTS):
-        history = history.done("Register", replace(history.present, result=object()))
-    kept = {id(step.case.result) for step in history.past if step.case.result}
+        history = history.done("Register", replace(history.present, result=object()), within_memory)
+    kept = {id(step.state.result) for step in history.past if step.state.result}
     assert len(kept) <= MOST_RESULTS
 
 

@@ -14,6 +14,9 @@ import pytest
 from biplanar_app.atlas.bundle import assets_dir
 from tests.conftest import REPOSITORY
 
+PATIENCE_MS = 300_000
+"""For work on a slow, busy machine; nothing is asserted about times."""
+
 STALLS = REPOSITORY / "out" / "stalls.log"
 """Where the window stood whenever it stalled in a test; kept, never asserted."""
 
@@ -101,3 +104,11 @@ def _alive(timer) -> bool:
     import shiboken6
 
     return shiboken6.isValid(timer)
+
+
+@pytest.fixture
+def opened(qtbot, window):
+    """The window with the example case."""
+    window.controller.open_example()
+    qtbot.waitUntil(lambda: not window.controller.busy, timeout=PATIENCE_MS)
+    return window

@@ -11,16 +11,6 @@ from biplanar_app.ui.histogram import Histogram
 from biplanar_app.ui.tools.magnifier import POWER, SIDE, Magnifier
 from tests.ui.mouse import drag
 
-PATIENCE_MS = 300_000
-
-
-@pytest.fixture
-def opened(qtbot, window):
-    """The window with the example case."""
-    window.controller.open_example()
-    qtbot.waitUntil(lambda: not window.controller.busy, timeout=PATIENCE_MS)
-    return window
-
 
 def grabbed(film) -> np.ndarray:
     return pixels(film.viewport().grab().toImage())[..., 0].astype(int)

@@ -11,16 +11,6 @@ from biplanar_app.ui.film_facts import Corner
 from biplanar_app.ui.orientation import Orientation
 from tests.ui.mouse import drag
 
-PATIENCE_MS = 300_000
-
-
-@pytest.fixture
-def opened(qtbot, window):
-    """The window with the example case."""
-    window.controller.open_example()
-    qtbot.waitUntil(lambda: not window.controller.busy, timeout=PATIENCE_MS)
-    return window
-
 
 def click(qtbot, window, view: str, u: float, v: float) -> None:
     film = window.centre.films[view]

@@ -24,7 +24,7 @@ WITHDRAWS = mark("This withdraws the approval.")
 class Moment:
     """What an action's state depends on. busy: a job is under way; stopping: it has been cancelled."""
 
-    history: History
+    history: History[Case]
     busy: bool = False
     stopping: bool = False
     modified: bool = False

@@ -163,8 +163,8 @@ class BeadsPage(WizardPage):
         self.table.show_beads(everything)
         again = "<br>Solve again: you have changed something." if state.stale else ""
         self.count.setText(_counts(everything) + again)
-        self.undo_button.setEnabled(self.controller.session.can_undo)
-        self.redo_button.setEnabled(self.controller.session.can_redo)
+        self.undo_button.setEnabled(self.controller.session.clicks.undoable is not None)
+        self.redo_button.setEnabled(self.controller.session.clicks.redoable is not None)
         self.solve_button.setProperty("primary", state.stale)
         self.solve_button.style().polish(self.solve_button)
         phantom = state.outcome.phantom if state.outcome else None

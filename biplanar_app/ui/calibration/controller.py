@@ -16,13 +16,13 @@ from biplanar_app.ui.calibration.draft import Draft, Page, Purpose, toggled, wit
 from biplanar_app.ui.calibration.session import Outcome, WizardSession, WizardState
 from biplanar_app.ui.calibration.store import Store
 from biplanar_app.ui.event import Event
-from biplanar_app.ui.job_actions import JobActions, Message
+from biplanar_app.ui.job_actions import Editing, Message
 
 SAME = 0.004
 """Of the film's width: places that are nearer than that are one bead's, however close its neighbours are."""
 
 
-class CalibrationController(JobActions):
+class CalibrationController(Editing[WizardSession]):
     """Actions of the wizard. Its draft is kept after every change, so that it can be resumed.
 
     saved: emits the file of a calibration that has been kept.
@@ -131,8 +131,8 @@ class CalibrationController(JobActions):
         if not self.busy and name != self.state.draft.phantom:
             # Where beads are stays true; what they are called belongs to the phantom.
             edits = {view: replace(edit, named={}) for view, edit in self.state.draft.edits.items()}
-            self.session.forget_clicks()
             self.session.draft(phantom=name, edits=edits)
+            self.session.forget_clicks()
 
     def open_films(self, paths: Sequence[Path], view: View | None = None) -> None:
         """Open one or both films; `view` is the pane they were dropped on."""
@@ -181,8 +181,8 @@ class CalibrationController(JobActions):
             of_case=of_case,
             edits={view: edits for view, edits in state.draft.edits.items() if view not in films},
         )
-        self.session.forget_clicks()
         self.session.change(films=together, draft=draft)
+        self.session.forget_clicks()
 
     # Distortion
 
@@ -242,16 +242,6 @@ class CalibrationController(JobActions):
     def rename(self, view: View, place: Pixel, name: str | None) -> None:
         """The bead at `place` is the phantom's `name`; None lets identification decide."""
         self._edit(view, with_name(self._edits(view), place, name, self._reach(view)))
-
-    def undo(self) -> None:
-        """Take the last click back."""
-        if not self.busy:
-            self.session.undo()
-
-    def redo(self) -> None:
-        """Do again what was taken back."""
-        if not self.busy:
-            self.session.redo()
 
     def _edits(self, view: View) -> Edits:
         return self.state.draft.edits.get(view, Edits())

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from biplanar_app.calibration import Calibration, Check, Detections, Edits, GridFit, Phantom, Verdict, ViewFit
-from biplanar_app.case import VIEWS, View
+from biplanar_app.case import VIEWS, History, View
 from biplanar_app.radiograph.radiograph import Radiograph
 from biplanar_app.ui.calibration.draft import NOMINAL, PAGES, Draft, Page
 from biplanar_app.ui.event import Event
@@ -91,8 +91,7 @@ class WizardSession:
     def __init__(self) -> None:
         self.state = WizardState()
         self.changed: Event[WizardState] = Event()
-        self._undone: list[Mapping[View, Edits]] = []
-        self._done: list[Mapping[View, Edits]] = []
+        self.clicks: History[Mapping[View, Edits]] = History.of({})
 
     def change(self, **values: Any) -> None:
         """Replace fields of the state; an outcome does not outlive a change of what it came from."""
@@ -113,41 +112,29 @@ class WizardSession:
 
     def restart(self, draft: Draft) -> None:
         """Begin with `draft` and nothing else."""
-        self.forget_clicks()
         self.state = WizardState(draft)
+        self.forget_clicks()
         self.changed.emit(self.state)
 
     # Clicks on the films
 
-    @property
-    def can_undo(self) -> bool:
-        """Whether there is a click to take back."""
-        return bool(self._done)
-
-    @property
-    def can_redo(self) -> bool:
-        """Whether there is a click to do again."""
-        return bool(self._undone)
-
     def edit(self, view: View, edits: Edits) -> None:
         """Replace the clicks on one film."""
-        self._done.append(self.state.draft.edits)
-        self._undone.clear()
-        self.draft(edits={**self.state.draft.edits, view: edits})
+        self._click(self.clicks.done("click", {**self.state.draft.edits, view: edits}))
 
     def undo(self) -> None:
         """Take the last click back."""
-        if self._done:
-            self._undone.append(self.state.draft.edits)
-            self.draft(edits=self._done.pop())
+        self._click(self.clicks.undone())
 
     def redo(self) -> None:
         """Do again what was taken back."""
-        if self._undone:
-            self._done.append(self.state.draft.edits)
-            self.draft(edits=self._undone.pop())
+        self._click(self.clicks.redone())
 
     def forget_clicks(self) -> None:
         """Clicks on other films cannot be taken back."""
-        self._done.clear()
-        self._undone.clear()
+        self.clicks = History.of(self.state.draft.edits)
+
+    def _click(self, clicks: History[Mapping[View, Edits]]) -> None:
+        if clicks is not self.clicks:
+            self.clicks = clicks
+            self.draft(edits=clicks.present)

@@ -40,7 +40,7 @@ def drag_film(qtbot, window, view: str, start, end, modifier=Qt.KeyboardModifier
 
 def found(window) -> list:
     """All registrations from the first on."""
-    return [step.case.result.registration for step in window.controller.session.history.past]
+    return [step.state.result.registration for step in window.controller.session.history.past]
 
 
 def centre_of(registration) -> np.ndarray:
