@@ -40,11 +40,12 @@ ASIDE = 3.0
 
 @dataclass(frozen=True)
 class Stage:
-    """The window, its theme, and the folder of the pictures."""
+    """The window, its theme, the folder of the pictures, and one that nobody keeps."""
 
     window: MainWindow
     appearance: Appearance
     out: Path
+    folder: Path
 
     def settle(self) -> None:
         """Wait until nothing runs and all is drawn."""
@@ -125,6 +126,25 @@ def films(stage: Stage) -> None:
         drawings.remove(drawings.of("ap")[0].id)
 
 
+def correction(stage: Stage) -> None:
+    """The result in a hand."""
+    stage.trigger("correct")
+    serve_until(lambda: stage.window.correction.ready)
+    stage.take("correcting")
+    stage.window.correction.done()
+
+
+def cases(stage: Stage) -> None:
+    """A case in its file, and the list that finds it."""
+    stage.window.documents.keeping.save(stage.folder / "Example.biplanar")
+    stage.settle()
+    stage.trigger("case_list")
+    stage.take("case-list")
+    for each in QApplication.topLevelWidgets():
+        if each.isVisible() and each is not stage.window:
+            each.close()
+
+
 def room(stage: Stage) -> None:
     """What the 3D view can show."""
     viewport, centre = stage.window.centre.viewport, stage.window.centre
@@ -190,7 +210,7 @@ def approve(stage: Stage) -> None:
     stage.take("approved")
 
 
-STORY: tuple[Callable[[Stage], None], ...] = (first_steps, registered, films, room, dialogs)
+STORY: tuple[Callable[[Stage], None], ...] = (first_steps, registered, correction, cases, films, room, dialogs)
 """In this order, each going on from where the one before ended; a new part of the window is one entry more."""
 
 
@@ -219,7 +239,7 @@ def main() -> int:
         window = MainWindow(QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat), folder)
         window.resize(*SIZE)
         window.show()
-        stage = Stage(window, appearance, out)
+        stage = Stage(window, appearance, out, folder)
         for part in STORY:
             part(stage)
         window.discard()
