@@ -109,10 +109,10 @@ class Centre(QSplitter):
 
     def _show_film(self, view: View, case: Case) -> None:
         film = case.films.get(view)
-        self.films[view].set_film(
-            film.display if film else None, film.spacing if film else None, Corner.of(film, view) if film else None
-        )
-        self.panes[view].set_subtitle(f"{film.path.name}   {film.width} × {film.height}" if film else "")
+        corner = Corner.of(film, view) if film else Corner()
+        self.films[view].set_film(film.display if film else None, film.spacing if film else None, corner)
+        title = f"{film.path.name}   {film.width} × {film.height} px" if film else ""
+        self.panes[view].set_subtitle(title, "\n".join((title, *corner.facts)))
 
     def _show_cameras(self, case: Case) -> None:
         cameras = case.cameras

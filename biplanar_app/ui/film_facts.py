@@ -8,14 +8,16 @@ from biplanar_app.radiograph.radiograph import Radiograph
 
 @dataclass(frozen=True)
 class Corner:
-    """Lines of text; `patient` are those that say who it is, to be hidden when others look on."""
+    """Lines of text; `patient` are those that say who it is, to be hidden when others look on. view: what it shows.
+    facts: how it was taken."""
 
     patient: tuple[str, ...] = ()
-    film: tuple[str, ...] = ()
+    view: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
 
-    def lines(self, *, patient: bool) -> tuple[str, ...]:
-        """All of them, or those that say nothing about the patient."""
-        return (*self.patient, *self.film) if patient else self.film
+    def who(self, *, patient: bool) -> tuple[str, ...]:
+        """Whose film it is and what it shows, or only what it shows."""
+        return (*self.patient, *self.view) if patient else self.view
 
     @classmethod
     def of(cls, film: Radiograph, view: View) -> "Corner":
@@ -25,15 +27,14 @@ class Corner:
         patient += [f"ID {facts.patient_id}"] if facts.patient_id else []
         patient += [f"born {_date(facts.birth_date)}"] if facts.birth_date else []
         side = SIDES[facts.laterality].capitalize() if facts.laterality else "Side not stated"
-        lines = [f"{VIEW_NAMES[view]} · {side}"]
-        lines += [f"Position {facts.view_position}"] if facts.view_position else []
+        lines = [f"Position {facts.view_position}"] if facts.view_position else []
         if film.spacing is None:
             lines.append("Pixel spacing unknown")
         else:
             row, column = film.spacing
             lines.append(f"Pixel {row:.3f} × {column:.3f} mm")
         lines += [f"SDD {facts.sdd_mm:.0f} mm"] if facts.sdd_mm else []
-        return cls(tuple(line for line in patient if line), tuple(lines))
+        return cls(tuple(line for line in patient if line), (f"{VIEW_NAMES[view]} · {side}",), tuple(lines))
 
 
 def _date(text: str) -> str:

@@ -1,14 +1,21 @@
 """What a viewer writes around its film: letters, corners, window and zoom, the hint of the tool."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from biplanar_app.ui import theme
 from biplanar_app.ui.display import LEVELS, Window
+from biplanar_app.ui.film_facts import Corner
 from biplanar_app.ui.orientation import Letters
-from biplanar_app.ui.pictures import draw_text
+from biplanar_app.ui.pictures import WRAPPED, draw_text, left_half, right_half
 
 Place = Qt.AlignmentFlag
+UPPER_RIGHT = Place.AlignRight | Place.AlignTop | WRAPPED
+LOWER_LEFT = Place.AlignLeft | Place.AlignBottom | WRAPPED
+NARROW = 360
+"""Below this width, in screen pixels, the film's facts would lie over the bone; they are in the tip of its name."""
 
 
 def draw_note(painter: QPainter, area: QRectF, note: str) -> None:
@@ -17,25 +24,48 @@ def draw_note(painter: QPainter, area: QRectF, note: str) -> None:
     painter.drawText(area, Place.AlignCenter | Qt.TextFlag.TextWordWrap, note)
 
 
-def draw_frame(painter: QPainter, area: QRectF, letters: Letters | None, corner: tuple[str, ...], hint: str) -> None:
-    """Letters at the edges, the film's facts at the upper right, the hint at the lower left."""
-    if letters is not None:
-        _draw_letters(painter, area, letters)
-    draw_text(painter, area, Place.AlignRight | Place.AlignTop, "\n".join(corner), theme.ON_BLACK.text)
-    draw_text(painter, area.adjusted(0, 0, 0, -16), Place.AlignLeft | Place.AlignBottom, hint, theme.ON_BLACK.text)
+@dataclass(frozen=True)
+class Frame:
+    """What is written in the corners of `area`, each within its quarter. who: whose film it is, at the upper right.
+    facts: of the film, at the lower left, where there is room for them. hint: of the tool, above the facts."""
 
+    area: QRectF
+    who: str
+    facts: str
+    hint: str
 
-def corner_room(painter: QPainter, area: QRectF, corner: tuple[str, ...]) -> QRectF:
-    """What the film's facts take up, where nothing else should be written."""
-    place = Place.AlignRight | Place.AlignTop
-    return QRectF(painter.fontMetrics().boundingRect(area.toRect(), int(place), "\n".join(corner)))
+    @classmethod
+    def of(cls, area: QRectF, corner: Corner, hint: str, *, patient: bool) -> "Frame":
+        """What a film says of itself, with or without its patient."""
+        facts = "\n".join(corner.facts) if area.width() >= NARROW else ""
+        return cls(area, "\n".join(corner.who(patient=patient)), facts, hint)
+
+    @property
+    def below(self) -> str:
+        """What stands at the lower left."""
+        return "\n".join(text for text in (self.hint, self.facts) if text)
+
+    def rooms(self, painter: QPainter) -> tuple[QRectF, QRectF]:
+        """What the film's words take up, where nothing else should be written."""
+        measure = painter.fontMetrics().boundingRect
+        return (
+            measure(right_half(self.area).toRect(), UPPER_RIGHT, self.who).toRectF(),
+            measure(left_half(self.area).toRect(), LOWER_LEFT, self.below).toRectF(),
+        )
+
+    def draw(self, painter: QPainter, letters: Letters | None) -> None:
+        """Write it, with the letters at the edges."""
+        if letters is not None:
+            _draw_letters(painter, self.area, letters)
+        draw_text(painter, right_half(self.area), UPPER_RIGHT, self.who, theme.ON_BLACK.text)
+        draw_text(painter, left_half(self.area), LOWER_LEFT, self.below, theme.ON_BLACK.text)
 
 
 def draw_numbers(painter: QPainter, area: QRectF, window: Window, magnification: float) -> None:
     """Window, level and zoom at the upper left."""
     width, level = (100 * value / LEVELS for value in (window.width, window.center))
     text = f"Window {width:.0f} %  Level {level:.0f} %\nZoom {100 * magnification:.0f} %"
-    draw_text(painter, area, Place.AlignLeft | Place.AlignTop, text, theme.ON_BLACK.text)
+    draw_text(painter, left_half(area), Place.AlignLeft | Place.AlignTop | WRAPPED, text, theme.ON_BLACK.text)
 
 
 def draw_cross(painter: QPainter, at: QPointF) -> None:

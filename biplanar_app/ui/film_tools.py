@@ -137,7 +137,9 @@ def reach(case: Case, view: View) -> float:
 def linked_words(linked: Linked) -> str:
     """Where the point lies and how far the marks contradict each other."""
     x, y, z = linked.point
-    missed = ", ".join(f"{px:.1f} px in {VIEW_NAMES[v]}" for v, px in zip(VIEWS, linked.residual_px, strict=True))
+    missed = ", ".join(
+        f"{px:.1f} px on the {name} film" for name, px in zip(("AP", "lateral"), linked.residual_px, strict=True)
+    )
     return (
         f"Linked point: x {x:.1f}, y {y:.1f}, z {z:.1f} mm in the frame of the cameras, nearest to both rays. "
         f"Residual: {linked.residual_mm:.2f} mm (RMS distance to the rays); {missed}."

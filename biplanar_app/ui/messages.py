@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QToolButton, QVBoxLayout
 
 from biplanar_app.case import VIEW_NAMES, VIEWS
 from biplanar_app.language import mark, tr
@@ -66,8 +66,12 @@ class MessageBar(QFrame):
         self.hide()
 
 
+REASONS = 3
+"""Lines of reasons that the verdict shows at once."""
+
+
 class VerdictBanner(QFrame):
-    """How far a registration can be trusted, in plain words."""
+    """How far a registration can be trusted, in plain words. Of one height, so that a new verdict moves no film."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -75,16 +79,21 @@ class VerdictBanner(QFrame):
         self.title = named(QLabel(), "verdictTitle")
         self.reasons = QLabel(wordWrap=True)
         self.reasons.setTextFormat(Qt.TextFormat.PlainText)
+        room = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
+        room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.reasons.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        room.setWidget(self.reasons)
         self.figures = named(QLabel(alignment=Qt.AlignmentFlag.AlignRight), "verdictFigures")
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(self.title)
-        words.addWidget(self.reasons)
+        words.addWidget(room, 1)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 8, 14, 8)
         layout.setSpacing(16)
         layout.addLayout(words, 1)
         layout.addWidget(self.figures, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.setFixedHeight(round((REASONS + 1.5) * self.fontMetrics().lineSpacing()) + 18)
         self.hide()
 
     def show_result(self, registration: Registration | None) -> None:

@@ -34,10 +34,10 @@ class Pane(QFrame):
         layout.addWidget(content, 1)
         maximise.connect(self.maximise_asked)
 
-    def set_subtitle(self, text: str) -> None:
-        """What the pane shows now; may be cut off."""
+    def set_subtitle(self, text: str, tip: str = "") -> None:
+        """What the pane shows now; may be cut off, and so stands in its tip, if there is no longer one."""
         self._subtitle.setText(text)
-        self._subtitle.setToolTip(text)
+        self._subtitle.setToolTip(tip or text)
 
     def add_action(self, action: QAction) -> QToolButton:
         """A button in the header."""

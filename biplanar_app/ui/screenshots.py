@@ -9,17 +9,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QApplication, QDialog, QTabWidget, QWidget
+import numpy as np
+from PySide6.QtCore import QPointF, QSettings
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QTabWidget, QWidget
 
 from biplanar_app.case import View
 from biplanar_app.case.annotation import Annotation
+from biplanar_app.case.journal import Journal
 from biplanar_app.ui.about import AboutDialog
 from biplanar_app.ui.app import make_application
 from biplanar_app.ui.appearance import Appearance
 from biplanar_app.ui.approval import ApprovalDialog
 from biplanar_app.ui.calibration import screenshots as wizard
 from biplanar_app.ui.calibration.store import Store
+from biplanar_app.ui.case_list.window import CaseListWindow
 from biplanar_app.ui.demo import pause, serve_until
 from biplanar_app.ui.dispatch import GuiThread
 from biplanar_app.ui.main_window import MainWindow
@@ -34,6 +38,10 @@ SIZE = (1440, 930)
 SETTLE_MS = 700
 """By then everything has been drawn."""
 ANGLE = ("neck_axis_medial", "neck_axis_lateral", "shaft_axis_distal")
+MOVED = (8.0, 0.0)
+"""Millimetres along columns and rows of the film by which a hand has moved the bone."""
+JOURNAL = "journal"
+"""The folder of the window's journals."""
 ASIDE = 3.0
 """Pixels by which the second mark of a linked point misses its line, so that there is a residual to see."""
 
@@ -126,23 +134,67 @@ def films(stage: Stage) -> None:
         drawings.remove(drawings.of("ap")[0].id)
 
 
+def starting(stage: Stage) -> None:
+    """The first of the two points is marked on one film."""
+    stage.trigger("start_marks")
+    stage.window.starting.mark("ap", np.array(stage.pixel("head_centre", "ap")))
+    stage.take("two-clicks")
+    stage.window.starting.stop()
+
+
 def correction(stage: Stage) -> None:
-    """The result in a hand."""
+    """The result moved by hand, beside what it was."""
+    window = stage.window
     stage.trigger("correct")
-    serve_until(lambda: stage.window.correction.ready)
-    stage.take("correcting")
-    stage.window.correction.done()
+    serve_until(lambda: window.correction.ready)
+    window.correction.nudge("ap", "move", np.array(MOVED))
+    window.correction.finish_run()
+    stage.settle()
+    window.correction_bar.compare.setChecked(True)
+    film = window.centre.films["ap"]
+    at = film.mapFromScene(QPointF(*stage.pixel("head_centre", "ap")))
+    QTest.mouseMove(film.viewport(), at)
+    stage.both_themes("correcting")
+    window.correction.revert()
+    stage.settle()
+    window.correction.done()
+
+
+def overlays(stage: Stage) -> None:
+    """What lies over the films, and their histograms."""
+    looks = stage.window.overlays
+    stage.trigger("overlays")
+    looks.change("drr", shown=True, mode="blend")
+    serve_until(lambda: not looks.waiting)
+    stage.both_themes("overlays")
+    looks.change("drr", mode="curtain")
+    stage.take("curtain")
+    looks.restore()
+    stage.trigger("overlays", "histogram")
+    stage.take("histogram")
+    stage.trigger("histogram")
 
 
 def cases(stage: Stage) -> None:
-    """A case in its file, and the list that finds it."""
-    stage.window.documents.keeping.save(stage.folder / "Example.biplanar")
+    """A case in its file, the list that finds it, the question before it is lost, and what comes back."""
+    window, drawings = stage.window, stage.window.film_tools.drawings
+    window.documents.keeping.save(stage.folder / "Example.biplanar")
     stage.settle()
     stage.trigger("case_list")
-    stage.take("case-list")
-    for each in QApplication.topLevelWidgets():
-        if each.isVisible() and each is not stage.window:
-            each.close()
+    stage.both_themes("case-list")
+    stage.close(CaseListWindow)
+    drawings.add(Annotation("length", "ap", (stage.pixel("head_centre", "ap"), stage.pixel("neck_axis_lateral", "ap"))))
+    stage.trigger("close_case")
+    stage.take("save-question")
+    stage.close(QMessageBox)
+    journal = Journal.begin(stage.folder / JOURNAL)
+    journal.write(window.controller.session.case, None)
+    journal.release()
+    window.recovery.offer()
+    stage.take("recovery")
+    window.recovery.close()
+    window.messages.hide()
+    drawings.remove(drawings.of("ap")[0].id)
 
 
 def room(stage: Stage) -> None:
@@ -210,7 +262,17 @@ def approve(stage: Stage) -> None:
     stage.take("approved")
 
 
-STORY: tuple[Callable[[Stage], None], ...] = (first_steps, registered, correction, cases, films, room, dialogs)
+STORY: tuple[Callable[[Stage], None], ...] = (
+    first_steps,
+    registered,
+    starting,
+    correction,
+    overlays,
+    cases,
+    films,
+    room,
+    dialogs,
+)
 """In this order, each going on from where the one before ended; a new part of the window is one entry more."""
 
 

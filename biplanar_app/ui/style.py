@@ -1,10 +1,12 @@
 """The one style sheet of the program. Widgets choose a look by object name or property only."""
 
-from biplanar_app.ui.theme import Theme
+from biplanar_app.assets import assets_dir
+from biplanar_app.ui.theme import LIGHT, Theme
 
 
 def style_sheet(t: Theme) -> str:
     """All rules, in the colours of a theme."""
+    tick = assets_dir() / "interface" / f"tick-{'light' if t is LIGHT else 'dark'}.svg"
     return f"""
 QWidget {{ color: {t.text}; }}
 QMainWindow, QDialog {{ background: {t.window}; }}
@@ -20,6 +22,7 @@ QMenu::item:disabled {{ color: {t.faint}; }}
 QMenu::separator {{ height: 1px; background: {t.line}; margin: 4px 8px; }}
 
 QToolBar {{ background: {t.window}; border: none; border-bottom: 1px solid {t.line}; padding: 4px 8px; spacing: 4px; }}
+#filmTools {{ border: none; }}
 QToolBar::separator {{ width: 1px; background: {t.line}; margin: 6px 6px; }}
 QToolButton {{ padding: 6px 10px; border: 1px solid transparent; border-radius: 6px; background: transparent; }}
 QToolButton:hover {{ background: {t.raised}; }}
@@ -120,6 +123,7 @@ QTabBar::tab:focus {{ border: 1px solid {t.accent}; border-radius: 4px; }}
 #verdictBanner[verdict="good"] {{ background: {t.good_tint}; border-color: {t.good}; }}
 #verdictBanner[verdict="check"] {{ background: {t.check_tint}; border-color: {t.check}; }}
 #verdictBanner[verdict="failed"] {{ background: {t.failed_tint}; border-color: {t.failed}; }}
+#verdictBanner QScrollArea, #verdictBanner QScrollArea QWidget {{ background: transparent; }}
 #verdictTitle {{ font-weight: 700; font-size: 12pt; }}
 #verdictBanner[verdict="good"] #verdictTitle {{ color: {t.good}; }}
 #verdictBanner[verdict="check"] #verdictTitle {{ color: {t.check}; }}
@@ -147,6 +151,10 @@ QRadioButton::indicator, QCheckBox::indicator {{ width: 14px; height: 14px; bord
 QRadioButton::indicator {{ border-radius: 8px; background: {t.raised}; }}
 QCheckBox::indicator {{ border-radius: 4px; background: {t.raised}; }}
 QRadioButton::indicator:checked, QCheckBox::indicator:checked {{ background: {t.accent}; border-color: {t.accent}; }}
+QRadioButton::indicator:checked {{ background: qradialgradient(cx: 0.5, cy: 0.5, radius: 0.5, fx: 0.5, fy: 0.5,
+    stop: 0.45 {t.on_accent}, stop: 0.55 {t.accent}); }}
+QCheckBox::indicator:checked {{ image: url("{tick.as_posix()}"); }}
+QCheckBox::indicator:checked:disabled {{ background: {t.muted}; border-color: {t.faint}; }}
 QRadioButton::indicator:focus, QCheckBox::indicator:focus {{ border-color: {t.text}; }}
 QRadioButton:disabled, QCheckBox:disabled {{ color: {t.faint}; }}
 

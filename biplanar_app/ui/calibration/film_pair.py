@@ -42,4 +42,4 @@ class FilmPair(QSplitter):
             if film is not self._shown[view]:
                 self._shown[view] = film
                 self.films[view].set_film(film.display if film else None)
-                self.panes[view].set_subtitle(f"{film.path.name}   {film.width} × {film.height}" if film else "")
+                self.panes[view].set_subtitle(f"{film.path.name}   {film.width} × {film.height} px" if film else "")
