@@ -1,6 +1,6 @@
 """What stands in the corner of a film, from its file. No Qt."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from biplanar_app.case import SIDES, VIEW_NAMES, View
 from biplanar_app.radiograph.radiograph import Radiograph
@@ -15,9 +15,9 @@ class Corner:
     view: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
 
-    def who(self, *, patient: bool) -> tuple[str, ...]:
-        """Whose film it is and what it shows, or only what it shows."""
-        return (*self.patient, *self.view) if patient else self.view
+    def shown(self, *, patient: bool) -> "Corner":
+        """With or without the patient."""
+        return self if patient else replace(self, patient=())
 
     @classmethod
     def of(cls, film: Radiograph, view: View) -> "Corner":

@@ -12,6 +12,7 @@ from biplanar_app.ui.orientation import Letters
 from biplanar_app.ui.pictures import WRAPPED, draw_text, left_half, right_half
 
 Place = Qt.AlignmentFlag
+UPPER_LEFT = Place.AlignLeft | Place.AlignTop | WRAPPED
 UPPER_RIGHT = Place.AlignRight | Place.AlignTop | WRAPPED
 LOWER_LEFT = Place.AlignLeft | Place.AlignBottom | WRAPPED
 NARROW = 360
@@ -26,46 +27,46 @@ def draw_note(painter: QPainter, area: QRectF, note: str) -> None:
 
 @dataclass(frozen=True)
 class Frame:
-    """What is written in the corners of `area`, each within its quarter. who: whose film it is, at the upper right.
-    facts: of the film, at the lower left, where there is room for them. hint: of the tool, above the facts."""
+    """What is written in the corners of `area`, each within its quarter. numbers: window, level and zoom, at the upper
+    left. who: whose film it is, at the upper right. facts: of the film, at the lower left, where there is room for
+    them. hint: of the tool, above the facts."""
 
     area: QRectF
+    numbers: str
     who: str
     facts: str
     hint: str
 
     @classmethod
-    def of(cls, area: QRectF, corner: Corner, hint: str, *, patient: bool) -> "Frame":
-        """What a film says of itself, with or without its patient."""
+    def of(cls, area: QRectF, window: Window, magnification: float, corner: Corner, hint: str) -> "Frame":
+        """What there is to say of a film."""
+        width, level = (100 * value / LEVELS for value in (window.width, window.center))
+        numbers = f"Window {width:.0f} %\nLevel {level:.0f} %\nZoom {100 * magnification:.0f} %"
         facts = "\n".join(corner.facts) if area.width() >= NARROW else ""
-        return cls(area, "\n".join(corner.who(patient=patient)), facts, hint)
+        return cls(area, numbers, "\n".join((*corner.patient, *corner.view)), facts, hint)
 
     @property
     def below(self) -> str:
         """What stands at the lower left."""
         return "\n".join(text for text in (self.hint, self.facts) if text)
 
-    def rooms(self, painter: QPainter) -> tuple[QRectF, QRectF]:
-        """What the film's words take up, where nothing else should be written."""
+    @property
+    def words(self) -> tuple[tuple[QRectF, int, str], ...]:
+        """Texts, each with its quarter and its place there."""
+        left, right = left_half(self.area), right_half(self.area)
+        return (left, UPPER_LEFT, self.numbers), (right, UPPER_RIGHT, self.who), (left, LOWER_LEFT, self.below)
+
+    def rooms(self, painter: QPainter) -> list[QRectF]:
+        """What the words take up, where nothing else should be written."""
         measure = painter.fontMetrics().boundingRect
-        return (
-            measure(right_half(self.area).toRect(), UPPER_RIGHT, self.who).toRectF(),
-            measure(left_half(self.area).toRect(), LOWER_LEFT, self.below).toRectF(),
-        )
+        return [measure(room.toRect(), place, text).toRectF() for room, place, text in self.words]
 
     def draw(self, painter: QPainter, letters: Letters | None) -> None:
         """Write it, with the letters at the edges."""
         if letters is not None:
             _draw_letters(painter, self.area, letters)
-        draw_text(painter, right_half(self.area), UPPER_RIGHT, self.who, theme.ON_BLACK.text)
-        draw_text(painter, left_half(self.area), LOWER_LEFT, self.below, theme.ON_BLACK.text)
-
-
-def draw_numbers(painter: QPainter, area: QRectF, window: Window, magnification: float) -> None:
-    """Window, level and zoom at the upper left."""
-    width, level = (100 * value / LEVELS for value in (window.width, window.center))
-    text = f"Window {width:.0f} %  Level {level:.0f} %\nZoom {100 * magnification:.0f} %"
-    draw_text(painter, left_half(area), Place.AlignLeft | Place.AlignTop | WRAPPED, text, theme.ON_BLACK.text)
+        for room, place, text in self.words:
+            draw_text(painter, room, place, text, theme.ON_BLACK.text)
 
 
 def draw_cross(painter: QPainter, at: QPointF) -> None:

@@ -136,12 +136,13 @@ class LandmarksItem(OverlayItem):
         super().__init__()
         self.look = Look(True, 1.0, LANDMARK)
         self._points: dict[str, QPointF] = {}
+        self._area = QRectF()
         self._written: tuple[QRectF, ...] = ()
         self.setZValue(2)
 
-    def keep_free(self, *written: QRectF) -> None:
-        """Write no names into these parts of the pane."""
-        self._written = written
+    def keep_free(self, area: QRectF, *written: QRectF) -> None:
+        """Write names within `area` of the pane, and not where something is written already."""
+        self._area, self._written = area, written
 
     def show_points(self, points: Mapping[str, Array]) -> None:
         """Draw these, name to (u, v)."""
@@ -174,7 +175,8 @@ class LandmarksItem(OverlayItem):
             size = QSizeF(painter.fontMetrics().size(Qt.TextFlag.TextSingleLine, label))
             right = QRectF(at + QPointF(self.ARM + 3, -size.height() / 2), size)
             left = right.translated(-size.width() - 2 * self.ARM - 6, 0)
-            room = next((r for r in (right, left) if not any(r.intersects(other) for other in taken)), None)
+            inside = (each for each in (right, left) if self._area.contains(each))
+            room = next((r for r in inside if not any(r.intersects(other) for other in taken)), None)
             if room is not None:  # the others show once one zooms in
                 draw_text(painter, room, Qt.AlignmentFlag.AlignLeft, label, self.look.color)
                 taken.append(room)

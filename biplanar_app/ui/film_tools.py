@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QInputDialog, QToolBar, QWidget
 
-from biplanar_app.case import VIEW_NAMES, VIEWS, Case, View
+from biplanar_app.case import VIEWS, Case, View
 from biplanar_app.case.annotation import Annotation
 from biplanar_app.case.measuring import KINDS
 from biplanar_app.geometry.arrangement import isocentre
@@ -137,12 +137,11 @@ def reach(case: Case, view: View) -> float:
 def linked_words(linked: Linked) -> str:
     """Where the point lies and how far the marks contradict each other."""
     x, y, z = linked.point
-    missed = ", ".join(
-        f"{px:.1f} px on the {name} film" for name, px in zip(("AP", "lateral"), linked.residual_px, strict=True)
-    )
+    ap, lateral = linked.residual_px
     return (
         f"Linked point: x {x:.1f}, y {y:.1f}, z {z:.1f} mm in the frame of the cameras, nearest to both rays. "
-        f"Residual: {linked.residual_mm:.2f} mm (RMS distance to the rays); {missed}."
+        f"Residual: {linked.residual_mm:.2f} mm (RMS distance to the rays); "
+        f"{ap:.1f} px on the AP film, {lateral:.1f} px on the lateral film."
     )
 
 

@@ -2,11 +2,11 @@
 
 from PySide6.QtCore import QSize, Signal, SignalInstance
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from biplanar_app.language import tr
 from biplanar_app.ui.icons import icon
-from biplanar_app.ui.widgets import named
+from biplanar_app.ui.widgets import ElidedLabel, named
 
 
 class Pane(QFrame):
@@ -18,8 +18,7 @@ class Pane(QFrame):
         super().__init__()
         self.setObjectName("pane")
         self.content = content
-        self._subtitle = named(QLabel(), "paneSubtitle")
-        self._subtitle.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._subtitle = named(ElidedLabel(), "paneSubtitle")
         header = named(QWidget(), "paneHeader")
         self._header = QHBoxLayout(header)
         self._header.setContentsMargins(10, 4, 6, 4)

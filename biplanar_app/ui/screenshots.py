@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 from PySide6.QtCore import QPointF, QSettings
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QTabWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QPushButton, QTabWidget, QWidget
 
 from biplanar_app.case import View
 from biplanar_app.case.annotation import Annotation
@@ -38,7 +38,7 @@ SIZE = (1440, 930)
 SETTLE_MS = 700
 """By then everything has been drawn."""
 ANGLE = ("neck_axis_medial", "neck_axis_lateral", "shaft_axis_distal")
-MOVED = (8.0, 0.0)
+MOVED = (3.0, 0.0)
 """Millimetres along columns and rows of the film by which a hand has moved the bone."""
 JOURNAL = "journal"
 """The folder of the window's journals."""
@@ -192,8 +192,7 @@ def cases(stage: Stage) -> None:
     journal.release()
     window.recovery.offer()
     stage.take("recovery")
-    window.recovery.close()
-    window.messages.hide()
+    next(each for each in window.messages.findChildren(QPushButton) if each.text() == "Discard").click()
     drawings.remove(drawings.of("ap")[0].id)
 
 
@@ -296,7 +295,7 @@ def main() -> int:
     app = make_application(Preferences(theme="dark"))
     appearance = app.findChild(Appearance)
     assert appearance is not None
-    with tempfile.TemporaryDirectory() as kept:
+    with tempfile.TemporaryDirectory(prefix="biplanar-") as kept:
         folder = Path(kept)
         window = MainWindow(QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat), folder)
         window.resize(*SIZE)

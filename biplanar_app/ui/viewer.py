@@ -21,7 +21,7 @@ from biplanar_app.case import Approval
 from biplanar_app.ui.display import LEVELS, PRESETS, Window
 from biplanar_app.ui.drops import FileDrops
 from biplanar_app.ui.film_facts import Corner
-from biplanar_app.ui.film_frame import Frame, draw_cross, draw_note, draw_numbers
+from biplanar_app.ui.film_frame import Frame, draw_cross, draw_note
 from biplanar_app.ui.film_items import FilmItem, LandmarksItem, OutlineItem
 from biplanar_app.ui.pictures import draw_mark, mark_room
 from biplanar_app.ui.tools import Grip, PanTool, Tool, Touch
@@ -303,28 +303,33 @@ class FilmView(FileDrops, TurnedView):
 
     def drawBackground(self, painter: QPainter, rect: QRectF) -> None:
         super().drawBackground(painter, rect)
-        painter.save()
-        painter.resetTransform()
         frame = self._frame()
-        self.landmarks.keep_free(*frame.rooms(painter), mark_room(painter, frame.area, self._approval))
-        painter.restore()
+        if frame is not None:
+            painter.save()
+            painter.resetTransform()
+            self.landmarks.keep_free(frame.area, *frame.rooms(painter), mark_room(painter, frame.area, self._approval))
+            painter.restore()
 
-    def _frame(self) -> Frame:
-        area = QRectF(self.viewport().rect()).adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
-        return Frame.of(area, self._corner, self.tool.hint, patient=self._patient_shown)
+    def _area(self) -> QRectF:
+        return QRectF(self.viewport().rect()).adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
+
+    def _frame(self) -> Frame | None:
+        """What is written around the film, if there is one."""
+        if self.window_level is None:
+            return None
+        corner = self._corner.shown(patient=self._patient_shown)
+        return Frame.of(self._area(), self.window_level, self.magnification, corner, self.tool.hint)
 
     def drawForeground(self, painter: QPainter, _rect: QRectF) -> None:
         painter.save()
         painter.resetTransform()
-        frame = self._frame()
-        area = frame.area
-        if self._film is None or self.window_level is None:
+        area, frame = self._area(), self._frame()
+        if frame is None:
             draw_note(painter, area, self._note)
         else:
             letters = self.orientation.letters(self._letters) if self._letters is not None else None
             frame.draw(painter, letters)
             draw_mark(painter, area, self._approval)
-            draw_numbers(painter, area, self.window_level, self.magnification)
             if self._cross and self.hasFocus():
                 draw_cross(painter, area.center())
         painter.restore()

@@ -108,10 +108,10 @@ def test_letters_go_where_the_transform_carries_their_edge(turns: int, mirrored:
 def test_the_corner_can_leave_out_the_patient(opened) -> None:
     film = opened.controller.session.case.films["ap"]
     corner = Corner.of(film, "ap")
-    hidden = "\n".join((*corner.who(patient=False), *corner.facts))
+    hidden = str(corner.shown(patient=False))
     assert film.facts.patient_id not in hidden
     assert "SDD" in hidden
-    assert film.facts.patient_id in "\n".join(corner.who(patient=True))
+    assert film.facts.patient_id in str(corner.shown(patient=True))
 
 
 def test_true_size_needs_the_spacing(qtbot, opened) -> None:

@@ -105,9 +105,10 @@ def test_a_landmarks_name_keeps_clear_of_what_is_written_there(viewer) -> None:
         return any(picture.pixelColor(x + dx, y) != QColor("black") for dx in range(20) for y in range(100))
 
     viewer.show_landmarks({"head_centre": np.array([200.0, 50.0])})
-    viewer.landmarks.keep_free()
+    area = QRectF(0, 0, 400, 100)
+    viewer.landmarks.keep_free(area)
     assert inked(220)
     assert not inked(160)
-    viewer.landmarks.keep_free(QRectF(200, 0, 200, 100))
+    viewer.landmarks.keep_free(area, QRectF(200, 0, 200, 100))
     assert inked(160)
     assert not inked(220)

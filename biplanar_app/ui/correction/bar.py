@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainterPath, QPen
-from PySide6.QtWidgets import QFrame, QGraphicsPathItem, QHBoxLayout, QLabel, QPushButton, QSizePolicy
+from PySide6.QtWidgets import QFrame, QGraphicsPathItem, QHBoxLayout, QLabel, QPushButton
 
 from biplanar_app.case import VIEWS, View
 from biplanar_app.language import mark, tr
@@ -16,7 +16,7 @@ from biplanar_app.ui.film_tools import FilmTools
 from biplanar_app.ui.job_actions import Activity
 from biplanar_app.ui.theme import EARLIER
 from biplanar_app.ui.viewer import FilmView
-from biplanar_app.ui.widgets import named
+from biplanar_app.ui.widgets import ElidedLabel, named
 
 TITLES: dict[Grip | None, str] = {
     None: mark("Drag pans"),
@@ -42,8 +42,7 @@ class CorrectionBar(QFrame):
         for view, film in films.items():
             film.add_overlay(self.earlier_items[view])
         self.now = named(QLabel(), "verdictTitle")
-        self.hint = named(QLabel(tr(HINT)), "hint")
-        self.hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.hint = named(ElidedLabel(tr(HINT)), "hint")
         self.hint.setToolTip(f"{tr(HINT)}\n{tr('Ctrl+Left and Right: 0.1°, Ctrl+Up and Down: 0.1 mm of depth')}")
         self.refine = QPushButton(tr("Refine from here"))
         self.refine.setProperty("primary", True)

@@ -48,6 +48,7 @@ class OverlaysPanel(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(12, 10, 12, 10)
         self._grid.setVerticalSpacing(8)
+        self._grid.setHorizontalSpacing(10)
         for key in OVERLAYS:
             self._add_row(key)
         self.hint = named(QLabel(wordWrap=True), "hint")
