@@ -9,7 +9,9 @@ Wendland, "Piecewise polynomial, positive definite and compactly supported radia
 in Computational Mathematics 4 (1995).
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 import numpy as np
 import torch
@@ -26,8 +28,10 @@ Array = NDArray[np.float64]
 LONGEST_PULL = 0.5
 """Of the brush's reach: a longer pull squeezes what lies before it into less than the lattice can say."""
 TOLERANCE_MM = 0.03
-CORRECTIONS = 10
-"""At most, of the bump's strength; two or three do."""
+TRIALS = 12
+"""At most, of the bump's strength; three or four do. Each takes a flow, milliseconds."""
+ORIGIN_TRIALS = 60
+"""At most, of the place that the residual moves to where the brush is put down; each takes microseconds."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,13 +61,15 @@ class Surface:
 class Stroke:
     """A pull at one point of the bone, `at` (3,) in the world, which may go on; nothing moves beyond `reach` mm.
 
-    It works on a patch of the mode grid about the point. start: (1, 3) canonical. velocity: (3, z, y, x) of the patch.
+    It works on a patch of the mode grid about the point. start: (3,) canonical; origin: what the residual moves there.
+    velocity: (3, z, y, x) of the patch.
     """
 
     model: Model
     state: State
     canonical_from_world: Array
     start: Tensor
+    origin: Tensor
     reach: float
     patch: Grid
     place: tuple[slice, ...]
@@ -78,8 +84,9 @@ class Stroke:
         reach = reach * float(np.cbrt(abs(np.linalg.det(inverse[:3, :3]))))
         room = (1 + LONGEST_PULL / 2) * reach + 2 * float(velocity.norm(dim=0).max())
         patch, place = _patch(model.atlas.mode_grid, start, room)
-        at_start = torch.as_tensor(start).to(velocity)[None]
-        return cls(model, state, inverse, at_start, reach, patch, place, velocity[:, *place])
+        at_start, near = torch.as_tensor(start).to(velocity), velocity[:, *place]
+        origin = _origin(at_start, near, patch)
+        return cls(model, state, inverse, at_start, origin, reach, patch, place, near)
 
     def pulled(self, by: Array) -> State:
         """The state in which the point has gone by `by` (3,) mm, or by LONGEST_PULL of the reach if that is less."""
@@ -103,20 +110,53 @@ class Stroke:
 
     def _strength(self, by: Array) -> tuple[Tensor, Tensor]:
         """The bump as it is taken from the velocity, and the push displacement after that; both (3, z, y, x)."""
-        wish = torch.as_tensor(self.canonical_from_world[:3, :3] @ by).to(self.start)[None]
+        wish = torch.as_tensor(self.canonical_from_world[:3, :3] @ by).to(self.start)
         wish = wish * min(1.0, LONGEST_PULL * self.reach / max(float(wish.norm()), 1e-12))
         bump = _wendland((lattice(self.patch, self.start) - self.start - wish / 2).norm(dim=-1) / self.reach)
-        origin = self.start + sample(exponential(self.velocity, self.patch), self.patch, self.start)
-        end = origin + sample(exponential(-self.velocity, self.patch), self.patch, origin) + wish
-        strength = wish
-        for _ in range(CORRECTIONS):
-            bumps = strength[0, :, None, None, None] * bump
-            moved = exponential(bumps - self.velocity, self.patch)
-            miss = end - origin - sample(moved, self.patch, origin)
-            if miss.norm() < TOLERANCE_MM:
-                break
-            strength = strength + miss
-        return bumps, moved
+
+        def moved(strength: Tensor) -> tuple[Tensor, Tensor]:
+            bumps = strength[:, None, None, None] * bump
+            return bumps, exponential(bumps - self.velocity, self.patch)
+
+        end = self.start + wish - self.origin
+        return _solved(moved, lambda made: end - sample(made[1], self.patch, self.origin), wish, TRIALS)
+
+
+def _origin(end: Tensor, velocity: Tensor, grid: Grid) -> Tensor:
+    """The point (3,) that the flow takes to `end`; the backward flow, its inverse but for the lattice, begins."""
+    push = exponential(-velocity, grid)
+    guess = end + sample(exponential(velocity, grid), grid, end)
+    return _solved(lambda point: point, lambda point: end - point - sample(push, grid, point), guess, ORIGIN_TRIALS)
+
+
+Made = TypeVar("Made")
+
+
+def _solved(make: Callable[[Tensor], Made], missed: Callable[[Made], Tensor], guess: Tensor, trials: int) -> Made:
+    """What `make` makes of the (3,) for which it misses by less than the tolerance, or by the least that was found.
+
+    Broyden's method, which needs no derivatives: it begins as if the miss were what has to be added. A step that makes
+    it worse is halved.
+    """
+    at, slope = guess, torch.eye(3).to(guess)  # of what is added over what the miss goes down by
+    best = make(at)
+    miss = missed(best)
+    step = miss
+    for _ in range(trials):
+        if miss.norm() < TOLERANCE_MM:
+            break
+        made = make(at + step)
+        fresh = missed(made)
+        gain = miss - fresh
+        across = step @ slope
+        if abs(float(across @ gain)) > 1e-9:
+            slope = slope + torch.outer(step - slope @ gain, across) / (across @ gain)
+        if fresh.norm() < miss.norm():
+            at, best, miss = at + step, made, fresh
+            step = slope @ miss
+        else:
+            step = step / 2
+    return best
 
 
 def _wendland(r: Tensor) -> Tensor:

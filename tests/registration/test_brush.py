@@ -26,7 +26,7 @@ def state(left_case: AtlasCase, request: pytest.FixtureRequest) -> State:
     smooth = torch.nn.functional.avg_pool3d(
         torch.randn(left_case.model.modes[0].shape, generator=torch.Generator().manual_seed(1)), 7, 1, 3
     )
-    return replace(left_case.state, velocity=1.0 * smooth / smooth.std())  # mm; what a fit leaves is smaller
+    return replace(left_case.state, velocity=3.0 * smooth / smooth.std())
 
 
 def world(case: AtlasCase, state: State) -> np.ndarray:
