@@ -168,19 +168,17 @@ class MainWindow(FileDrops, QMainWindow):
         for action in tools:
             self.tool_group.addAction(action)
         self.addToolBar(Qt.ToolBarArea.RightToolBarArea, tool_strip(tools, "Film tools"))
-        self.drawings_dock = named(QDockWidget("Drawings on the films"), "drawingsDock")
-        self.drawings_dock.setWidget(self.film_tools.panel)
-        self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.drawings_dock)
-        self.drawings_dock.hide()
-        self.overlays_dock = self._dock("overlays", OverlaysPanel(self.overlays), "overlaysDock")
-        self.histogram_dock = self._dock("histogram", HistogramPanel(self.centre.films), "histogramDock")
+        right, below = Qt.DockWidgetArea.RightDockWidgetArea, Qt.DockWidgetArea.BottomDockWidgetArea
+        self.drawings_dock = self._dock("drawings", self.film_tools.panel, "drawingsDock", below)
+        self.overlays_dock = self._dock("overlays", OverlaysPanel(self.overlays), "overlaysDock", right)
+        self.histogram_dock = self._dock("histogram", HistogramPanel(self.centre.films), "histogramDock", right)
 
-    def _dock(self, key: str, panel: QWidget, name: str) -> QDockWidget:
-        """A panel at the right that the action `key` opens and closes."""
+    def _dock(self, key: str, panel: QWidget, name: str, area: Qt.DockWidgetArea) -> QDockWidget:
+        """A panel that the action `key` opens and closes."""
         action = self.actions_by_key[key]
         dock = named(QDockWidget(action.text().replace("&", "")), name)
         dock.setWidget(panel)
-        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+        self.addDockWidget(area, dock)
         dock.hide()
         dock.visibilityChanged.connect(lambda _shown: action.setChecked(not dock.isHidden()))
         return dock
@@ -207,7 +205,7 @@ class MainWindow(FileDrops, QMainWindow):
         controller, centre = self.controller, self.centre
         controller.session.changed.connect(self._show_case)
         controller.activity.connect(self._show_activity)
-        controller.message.connect(self._show_message)
+        controller.message.connect(self.messages.tell)
         controller.preview.connect(self._show_preview)
         controller.happened.connect(lambda event: self.trail.record(*event))
         controller.happened.connect(lambda event: self._list_case(*event))
@@ -265,9 +263,6 @@ class MainWindow(FileDrops, QMainWindow):
         self.centre.show_preview(preview)
         result = self.controller.session.case.result if preview is None else None
         self.verdict.show_result(result.registration if result else None)
-
-    def _show_message(self, message: Message) -> None:
-        self.messages.tell(message)
 
     @property
     def moment(self) -> Moment:
