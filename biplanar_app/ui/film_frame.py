@@ -13,7 +13,8 @@ from biplanar_app.ui.pictures import WRAPPED, draw_text, left_half, right_half
 
 Place = Qt.AlignmentFlag
 UPPER_LEFT = Place.AlignLeft | Place.AlignTop | WRAPPED
-UPPER_RIGHT = Place.AlignRight | Place.AlignTop | WRAPPED
+UPPER_RIGHT = Place.AlignRight | Place.AlignTop | Qt.TextFlag.TextWrapAnywhere
+"""Names and ids may be one long word."""
 LOWER_LEFT = Place.AlignLeft | Place.AlignBottom | WRAPPED
 NARROW = 360
 """Below this width, in screen pixels, the film's facts would lie over the bone; they are in the tip of its name."""

@@ -112,3 +112,6 @@ def test_a_landmarks_name_keeps_clear_of_what_is_written_there(viewer) -> None:
     viewer.landmarks.keep_free(area, QRectF(200, 0, 200, 100))
     assert inked(160)
     assert not inked(220)
+    viewer.landmarks.keep_free(QRectF(0, 0, 230, 100))  # the name does not fit between the cross and the edge
+    assert inked(160)
+    assert not inked(220)
