@@ -64,6 +64,8 @@ class Canvas(QWidget):
     """Where the left button was pressed and let go without a drag."""
     moved = Signal()
     """The user has turned, panned or zoomed."""
+    drawn = Signal()
+    """There is a new picture of the scene."""
 
     def __init__(self, name: str, description: str) -> None:
         super().__init__()
@@ -123,8 +125,9 @@ class Canvas(QWidget):
 
     def show_approval(self, approval: Approval | None) -> None:
         """Mark the picture by it."""
-        self._approval = approval
-        self.update()
+        if approval is not self._approval:
+            self._approval = approval
+            self.update()
 
     # Drawing
 
@@ -146,6 +149,7 @@ class Canvas(QWidget):
         else:
             self._rest.stop()
             self._full_frame_s = time.perf_counter() - started
+        self.drawn.emit()
         self.update()
 
     def _render(self, size: QSize) -> QImage:

@@ -98,7 +98,7 @@ class Centre(QSplitter):
         for view, film in self.films.items():
             film.show_outline(preview.outlines.get(view, []), preview=True)
         first = not self.viewport.has_bone
-        self.viewport.show_bone(preview.mesh)
+        self.viewport.follow_bone(preview.mesh)
         if first:
             self.viewport.look("3D")
 

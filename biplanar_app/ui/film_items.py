@@ -121,7 +121,7 @@ class OutlineItem(OverlayItem):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         color = QColor(PREVIEW if self._preview else self.look.color)
         for each, width in ((QColor(0, 0, 0, 150), 3.6), (color, 1.7)):
-            pen = QPen(each, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+            pen = QPen(each, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.BevelJoin)
             pen.setCosmetic(True)
             painter.setPen(pen)
             painter.drawPath(self.path)

@@ -116,8 +116,9 @@ class FilmView(FileDrops, TurnedView):
 
     def show_approval(self, approval: Approval | None) -> None:
         """Mark the picture by it."""
-        self._approval = approval
-        self.viewport().update()
+        if approval is not self._approval:
+            self._approval = approval
+            self.viewport().update()
 
     def set_letters(self, letters: tuple[str, str, str, str] | None) -> None:
         """The patient's directions at the left, right, top and bottom edge."""

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pyvista as pv
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from vtkmodules.vtkCommonDataModel import vtkPlane
 from vtkmodules.vtkRenderingCore import vtkActor
@@ -59,6 +59,8 @@ KEYS = {
 }
 
 SOURCE_RADIUS = 9.0
+FOLLOW_MS = 100
+"""The bone is moved this often at most while something else decides how fast, such as a hand on a film."""
 
 
 class Viewport(Canvas):
@@ -84,6 +86,9 @@ class Viewport(Canvas):
         self._bone: pv.PolyData | None = None
         self._bone_actor: vtkActor | None = None
         self._mesh: Mesh | None = None
+        self._following: Mesh | None = None
+        self._follow = QTimer(self, interval=FOLLOW_MS, singleShot=True)
+        self._follow.timeout.connect(self._catch_up)
         self._registration: Registration | None = None
         self._scale: Scale | None = None
         self._interior: Interior | None = None
@@ -129,6 +134,7 @@ class Viewport(Canvas):
 
         The same topology only moves.
         """
+        self._following = None
         before, self._mesh, self._registration, self._interior = self._mesh, mesh, registration, None
         self._forget_points()
         if mesh is None:
@@ -147,6 +153,17 @@ class Viewport(Canvas):
             self._bone_actor.GetProperty().SetSpecularPower(12)
             self.put("bone", self._bone_actor)
         self._apply_look(colors=True)
+
+    def follow_bone(self, mesh: Mesh) -> None:
+        """The bone's surface while it is on its way: now, or soon the last of those that come meanwhile."""
+        self._following = mesh
+        if not self._follow.isActive():
+            self._catch_up()
+
+    def _catch_up(self) -> None:
+        if self._following is not None:
+            self.show_bone(self._following)
+            self._follow.start()
 
     # How it shows the bone
 
@@ -257,8 +274,9 @@ class Viewport(Canvas):
         self.update()
 
     def _forget_points(self) -> None:
-        self.distances, self._start, self._pick = (), None, None
-        self.picked.emit(None)
+        picked, self.distances, self._start, self._pick = self._pick, (), None, None
+        if picked is not None:
+            self.picked.emit(None)
 
     def draw_over(self, painter: QPainter, area: QRectF) -> None:
         """The scale of the colours, the points and distances, besides what every scene has."""
@@ -285,6 +303,7 @@ class Viewport(Canvas):
 
     def close_scene(self) -> None:
         """Give OpenGL back and end the threads; the widget is of no use afterwards."""
+        self._follow.stop()
         self._values.close()
         self._interiors.close()
         super().close_scene()

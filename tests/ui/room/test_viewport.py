@@ -1,5 +1,7 @@
 """The 3D view: colours, cuts, looks from the sources, points and distances."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -7,6 +9,9 @@ from PySide6.QtGui import QStandardItemModel, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.room_case import registration
+
+FOLLOWED_MS = 250
+"""By then the 3D view has caught up."""
 
 PATIENCE_MS = 60_000
 
@@ -61,6 +66,23 @@ def test_the_choice_of_a_colour_colours_the_bone_and_uncertainty_says_why_not(qt
     qtbot.keyClick(choice, Qt.Key.Key_End)
     assert viewport.shown.coloring == "cortical_thickness"
     pane.bone_button.menu().close()
+
+
+def test_a_bone_on_its_way_ends_where_the_last_preview_put_it_and_what_is_shown_for_good_stays(qtbot, pane) -> None:
+    viewport, mesh = pane.content, registration().mesh
+    ways = [replace(mesh, vertices=mesh.vertices + np.array([way, 0, 0])) for way in (1.0, 2.0, 3.0)]
+
+    def at(way) -> bool:
+        return np.allclose(viewport.points("bone"), way.vertices, atol=1e-3)
+
+    for way in ways:
+        viewport.follow_bone(way)
+    assert at(ways[0])
+    qtbot.waitUntil(lambda: at(ways[-1]))
+    viewport.follow_bone(ways[0])
+    viewport.show_bone(mesh)
+    qtbot.wait(FOLLOWED_MS)
+    assert at(mesh)
 
 
 def test_a_cut_takes_half_of_the_bone_away_and_shows_the_inside(qtbot, pane) -> None:
