@@ -34,11 +34,12 @@ check: dev  ## Style, types and floors
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 
-bench: need-python  ## Speed of the projector against its peers, stalls of the window; writes out/bench.json
+bench: need-python  ## Speed of the projector against its peers, stalls and cold start of the window; writes out/bench.json
 	@$(PYTHON) scripts/set_up.py bench
 	$(VIRTUAL) $(BIN)/python -m biplanar_app.evaluation.speed --out out/bench.json
 	$(VIRTUAL) $(BIN)/python -m biplanar_app.ui.stalls --out out/bench.json
 	$(VIRTUAL) $(BIN)/python -m biplanar_app.ui.film_speed
+	$(VIRTUAL) $(BIN)/python -m biplanar_app.ui.cold_start
 
 soak: dev  ## Endurance: 200 rounds of open, register, cancel, close, then ten minutes of a monkey; writes out/soak.json
 	$(VIRTUAL) $(BIN)/python -m biplanar_app.ui.soak --out out/soak.json

@@ -2,7 +2,6 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.ndimage import map_coordinates
 
 from biplanar_app.atlas.bundle import Atlas
 from biplanar_app.geometry.mesh import Mesh
@@ -26,6 +25,8 @@ def cortical_thickness(atlas: Atlas) -> Array:
     The share of cortical bone, between voxels by trilinear interpolation, is summed up from one voxel outside the
     surface until it has ended: a blurred wall keeps its sum, so walls down to a voxel are not made thicker.
     """
+    from scipy.ndimage import map_coordinates
+
     cortical = [label for label, name in atlas.label_names.items() if name == CORTICAL]
     share = np.isin(atlas.labels, cortical).astype(np.float32)
     mesh = Mesh(atlas.vertices.astype(np.float64), atlas.faces)

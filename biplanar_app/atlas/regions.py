@@ -3,7 +3,6 @@
 from collections.abc import Collection
 
 import numpy as np
-from scipy.ndimage import gaussian_filter
 from skimage.measure import marching_cubes
 
 from biplanar_app.atlas.bundle import Atlas
@@ -21,6 +20,8 @@ def region_surface(atlas: Atlas, names: Collection[str]) -> Mesh | None:
 
     Marching cubes at one half of the blurred labels.
     """
+    from scipy.ndimage import gaussian_filter
+
     labels = [label for label, name in atlas.label_names.items() if name in names]
     within = np.pad(np.isin(atlas.labels, labels), 3).astype(np.float32)
     share = gaussian_filter(within, SMOOTH)

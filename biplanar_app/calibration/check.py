@@ -6,8 +6,6 @@ from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import least_squares
-from scipy.spatial.transform import Rotation
 
 from biplanar_app.calibration.calibrate import Calibration, calibrate
 from biplanar_app.calibration.detection import Detections
@@ -80,6 +78,8 @@ def _best_pose(
     stored: Mapping[str, Camera], today: Calibration, phantom: Phantom
 ) -> tuple[dict[str, Camera], dict[str, float]]:
     """The stored cameras in the frame of the phantom as it stands today, and the beads' RMS residuals by view."""
+    from scipy.optimize import least_squares
+
     pixels = {
         v: today.cameras[v].project(phantom.points[f.beads[f.used]]) + f.residuals[f.used]
         for v, f in today.views.items()
@@ -109,6 +109,8 @@ def _step(centre: Array, step: Array) -> Array:
 
 def _aligned(points: Array, onto: Array) -> Array:
     """The rigid (4, 4) that best takes points (n, 3) onto others (Kabsch, Acta Crystallographica A32, 1976)."""
+    from scipy.spatial.transform import Rotation
+
     turn, _ = Rotation.align_vectors(onto - onto.mean(0), points - points.mean(0))
     pose = np.eye(4)
     pose[:3, :3] = turn.as_matrix()

@@ -10,8 +10,6 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import least_squares
-from scipy.spatial.transform import Rotation
 
 from biplanar_app.errors import InputError
 from biplanar_app.geometry.camera import Camera
@@ -126,6 +124,8 @@ def solve(points: Array, observed: Mapping[str, Observed]) -> Solution:
 
 def changed(camera: Camera, step: Array, middle: Array) -> Camera:
     """The camera with its ten parameters changed by step (10,)."""
+    from scipy.spatial.transform import Rotation
+
     K = camera.K.copy()
     K[0, 0] *= np.exp(step[0])
     K[1, 1] *= np.exp(step[1])
@@ -161,6 +161,8 @@ class _System:
 
     def fitted(self, loss: str) -> tuple[dict[str, Camera], Array, Array]:
         """The cameras with the least residuals, and there the Jacobian and the residuals."""
+        from scipy.optimize import least_squares
+
         start = np.zeros(PARAMETERS * len(self.start))
         fit = least_squares(self.residuals, start, self.jacobian, loss=loss, x_scale="jac", f_scale=2)
         if not np.isfinite(fit.x).all():

@@ -12,8 +12,6 @@ from functools import cached_property
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.stats import gamma, norm
-from scipy.stats import t as student
 
 from biplanar_app.calibration.solve import PARAMETERS, changed
 from biplanar_app.geometry.camera import Camera, triangulate
@@ -69,6 +67,9 @@ class ErrorModel:
 
     def _quantile(self, mean: Array | float, square: Array | float) -> Array:
         """Of the length of an error; mean: of its square, square: half the variance of that."""
+        from scipy.stats import gamma, norm  # slow to import; the window starts without it
+        from scipy.stats import t as student
+
         variance = 2 * np.maximum(square, 1e-30)
         shape = np.asarray(mean) ** 2 / variance
         widened = student.ppf((1 + CONFIDENCE) / 2, self.freedom) / norm.ppf((1 + CONFIDENCE) / 2)

@@ -5,7 +5,6 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.ndimage import map_coordinates
 
 from biplanar_app.geometry.grid import Grid
 from biplanar_app.geometry.transforms import apply
@@ -23,6 +22,8 @@ class Placed:
 
     def at(self, points: Array, order: int = 1, outside: float = 0.0) -> Array:
         """Values (...,) at world points (..., 3): between voxels trilinear, or nearest with `order` 0."""
+        from scipy.ndimage import map_coordinates
+
         index = self.grid.index(
             apply(np.asarray(np.linalg.inv(self.world_from_grid), dtype=np.float64), points.reshape(-1, 3))
         )

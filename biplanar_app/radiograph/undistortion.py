@@ -7,7 +7,6 @@ from typing import Any, TypeVar
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-from scipy.ndimage import distance_transform_edt
 
 from biplanar_app.geometry.camera import Camera
 from biplanar_app.geometry.distortion import Distortion
@@ -52,6 +51,8 @@ def film_places(distortion: Distortion) -> tuple[NDArray[np.float32], NDArray[np
     Beyond where the distortion can be inverted, in the corners of an image intensifier's round field, the nearest
     place where it can.
     """
+    from scipy.ndimage import distance_transform_edt
+
     columns, rows = (np.arange(0, n + 2 * STEP, STEP) for n in (distortion.width, distortion.height))
     places = distortion.distort(np.stack(np.meshgrid(columns, rows), -1))
     lost = np.isnan(places[..., 0])

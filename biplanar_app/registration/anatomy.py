@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 import numpy as np
 import torch
-from scipy.ndimage import distance_transform_edt, map_coordinates
 from torch import Tensor
 
 from biplanar_app.atlas.bundle import Atlas
@@ -41,6 +40,8 @@ END_CLEARANCE_MM = 12.0
 
 def anatomy(atlas: Atlas, spacing: float, margin: float) -> Anatomy:
     """The atlas on a lattice of `spacing` mm that reaches `margin` mm beyond the bone."""
+    from scipy.ndimage import distance_transform_edt, map_coordinates
+
     low, high = atlas.vertices.min(0) - margin, atlas.vertices.max(0) + margin
     grid = Grid.covering(low.astype(np.float64), high.astype(np.float64), spacing)
     points = grid.points()

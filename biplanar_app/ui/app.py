@@ -81,18 +81,23 @@ def open_window(app: QApplication, settings: QSettings):
 
 def main(case: Path | None = None) -> int:
     """Run the program, with the case file `case` open, until its window is closed; returns the exit code."""
-    settings = QSettings("Biplanar", "Biplanar")
-    app = make_application(load(settings))
-    window = open_window(app, settings)
-    guard(window)
+    app, window = start(QSettings("Biplanar", "Biplanar"))
     window.recovery.offer()
     if case is not None:
         window.documents.open([case])
-    elif settings.value(TOURED) is None:
-        settings.setValue(TOURED, True)
+    elif window.settings.value(TOURED) is None:
+        window.settings.setValue(TOURED, True)
         window.controller.open_example()
         window.start_tour()
     return app.exec()
+
+
+def start(settings: QSettings):
+    """The application and its window, shown and guarded; its events are not served yet."""
+    app = make_application(load(settings))
+    window = open_window(app, settings)
+    guard(window)
+    return app, window
 
 
 def guard(window) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QKeyEvent, QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 KEYS = (
     *(Qt.Key(code) for code in range(Qt.Key.Key_A.value, Qt.Key.Key_Z.value + 1)),
@@ -44,6 +44,9 @@ class Monkey:
     def act(self) -> str:
         """Do one thing; returns its name."""
         top = QApplication.activePopupWidget() or QApplication.activeModalWidget() or self._any_window()
+        if isinstance(top, QFileDialog):  # whose clicks lead into /proc, where a look at a file may never end
+            top.reject()
+            return "reject"
         at = QPoint(int(self._rng.integers(max(1, top.width()))), int(self._rng.integers(max(1, top.height()))))
         target = top.childAt(at) or top
         deed = self._deeds[int(self._rng.integers(len(self._deeds)))]
