@@ -88,6 +88,10 @@
       <translation>&amp;Einstellungen…</translation>
     </message>
     <message>
+      <source>&amp;Pull the outline</source>
+      <translation>An der Kontur &amp;ziehen</translation>
+    </message>
+    <message>
       <source>&amp;Quit</source>
       <translation>&amp;Beenden</translation>
     </message>
@@ -444,6 +448,14 @@
       <translation>Ziehen verschiebt das Bild</translation>
     </message>
     <message>
+      <source>Drag pulls the outline</source>
+      <translation>Ziehen verformt die Kontur</translation>
+    </message>
+    <message>
+      <source>Drag the outline: the bone follows within the reach · Shift: turn · Ctrl: depth · Ctrl+Shift: size</source>
+      <translation>An der Kontur ziehen: der Knochen folgt innerhalb der Reichweite · Umschalt: drehen · Strg: Tiefe · Strg+Umschalt: Größe</translation>
+    </message>
+    <message>
       <source>Drag turns the bone</source>
       <translation>Ziehen dreht den Knochen</translation>
     </message>
@@ -624,6 +636,10 @@ sobald Aufnahmen und Kameras offen sind</translation>
     <message>
       <source>Histogram: {name}</source>
       <translation>Histogramm: {name}</translation>
+    </message>
+    <message>
+      <source>How far around the pulled point the bone follows</source>
+      <translation>Wie weit um den gezogenen Punkt der Knochen folgt</translation>
     </message>
     <message>
       <source>Inner wall of the cortex</source>
@@ -946,6 +962,22 @@ sobald Aufnahmen und Kameras offen sind</translation>
       <translation>Proximaler Femur</translation>
     </message>
     <message>
+      <source>Pull</source>
+      <translation>Ziehen</translation>
+    </message>
+    <message>
+      <source>Pull at the outline with a soft brush (Ctrl+B)</source>
+      <translation>Mit einem weichen Pinsel an der Kontur ziehen (Strg+B)</translation>
+    </message>
+    <message>
+      <source>Pull at the outline with a soft brush; again: move and turn the whole bone (Ctrl+B)</source>
+      <translation>Mit einem weichen Pinsel an der Kontur ziehen; noch einmal: den ganzen Knochen bewegen und drehen (Strg+B)</translation>
+    </message>
+    <message>
+      <source>Pull outline</source>
+      <translation>Kontur ziehen</translation>
+    </message>
+    <message>
       <source>Quick look</source>
       <translation>Schnelle Vorschau</translation>
     </message>
@@ -956,6 +988,14 @@ sobald Aufnahmen und Kameras offen sind</translation>
     <message>
       <source>Re&amp;move from list</source>
       <translation>Aus Liste &amp;nehmen</translation>
+    </message>
+    <message>
+      <source>Reach of the brush in mm</source>
+      <translation>Reichweite des Pinsels in mm</translation>
+    </message>
+    <message>
+      <source>Reach {mm} mm</source>
+      <translation>Reichweite {mm} mm</translation>
     </message>
     <message>
       <source>Read the AP film the other way round</source>

@@ -92,15 +92,14 @@ class Stroke:
         """The state in which the point has gone by `by` (3,) mm, or by LONGEST_PULL of the reach if that is less."""
         return self._state(self._strength(by)[0])
 
-    def drawn(self, by: Array, surface: Surface) -> tuple[State, Array]:
-        """`pulled`, and the vertices (n, 3) in the world; `surface` is that of the state that the stroke began with."""
+    def drawn(self, by: Array, surface: Surface) -> Surface:
+        """The surface of the `pulled` state; `surface` is that of the state that the stroke began with."""
         bumps, moved = self._strength(by)
-        state = self._state(bumps)
         near = (surface.shaped - self.start).norm(dim=-1) < (1 + LONGEST_PULL) * self.reach
         change = moved - exponential(-self.velocity, self.patch)
         shaped = surface.shaped.clone()
         shaped[near] += sample(change, self.patch, surface.unmoved[near])
-        return state, replace(surface, shaped=shaped).posed(state)
+        return replace(surface, state=self._state(bumps), shaped=shaped)
 
     def _state(self, bumps: Tensor) -> State:
         before = self.state.velocity

@@ -69,5 +69,5 @@ def test_the_quick_surface_is_the_surface(left_case, state, place, by) -> None:
     quick = Surface.at(left_case.model, state)
     before = world(left_case, state)
     assert np.abs(quick.posed(state) - before).max() < 1e-3
-    after, vertices = Stroke.begin(left_case.model, state, before[place], REACH).drawn(by, quick)
-    assert np.abs(vertices - world(left_case, after)).max() < 0.3
+    after = Stroke.begin(left_case.model, state, before[place], REACH).drawn(by, quick)
+    assert np.abs(after.posed(after.state) - world(left_case, after.state)).max() < 0.3

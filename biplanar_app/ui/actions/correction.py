@@ -18,6 +18,17 @@ ACTIONS: tuple[Entry, ...] = (
         needs="a result",
     ),
     Action(
+        "pull",
+        MENU,
+        "&Pull the outline",
+        lambda window: window.correction.pull(not window.correction.pulls),
+        "Pull at the outline with a soft brush; again: move and turn the whole bone (Ctrl+B)",
+        shortcut="Ctrl+B",
+        enabled=lambda moment: moment.case.result is not None,
+        changes=True,
+        needs="a result",
+    ),
+    Action(
         "start_marks",
         MENU,
         "Start from two &clicks…",

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainterPath, QPen
-from PySide6.QtWidgets import QFrame, QGraphicsPathItem, QHBoxLayout, QLabel, QPushButton
+from PySide6.QtWidgets import QFrame, QGraphicsPathItem, QHBoxLayout, QLabel, QPushButton, QSlider
 
 from biplanar_app.case import VIEWS, View
 from biplanar_app.language import mark, tr
@@ -24,8 +24,12 @@ TITLES: dict[Grip | None, str] = {
     "turn": mark("Drag turns the bone"),
     "depth": mark("Drag up: away from the X-ray source"),
     "size": mark("Drag from the centre: larger"),
+    "pull": mark("Drag pulls the outline"),
 }
 HINT = mark("Inside: move · rim or Shift: turn · Ctrl: depth · Ctrl+Shift: size · arrows: 0.1 mm, with Shift 1 mm")
+PULL_HINT = mark("Drag the outline: the bone follows within the reach · Shift: turn · Ctrl: depth · Ctrl+Shift: size")
+REACHES = (10, 60)
+"""Least and most of the brush's, mm."""
 WAIT = mark("One moment: the bone is being prepared")
 
 
@@ -42,8 +46,14 @@ class CorrectionBar(QFrame):
         for view, film in films.items():
             film.add_overlay(self.earlier_items[view])
         self.now = named(QLabel(), "verdictTitle")
-        self.hint = named(ElidedLabel(tr(HINT)), "hint")
-        self.hint.setToolTip(f"{tr(HINT)}\n{tr('Ctrl+Left and Right: 0.1°, Ctrl+Up and Down: 0.1 mm of depth')}")
+        self.hint = named(ElidedLabel(), "hint")
+        self.pull = _button(tr("Pull"), tr("Pull at the outline with a soft brush (Ctrl+B)"))
+        self.pull.setCheckable(True)
+        self.reach = named(QSlider(Qt.Orientation.Horizontal), accessible=tr("Reach of the brush in mm"))
+        self.reach.setRange(*REACHES)
+        self.reach.setFixedWidth(90)
+        self.reach.setToolTip(tr("How far around the pulled point the bone follows"))
+        self.reach_text = named(QLabel(), "hint")
         self.refine = QPushButton(tr("Refine from here"))
         self.refine.setProperty("primary", True)
         self.compare = _button(tr("Compare"), tr("The earlier result, dashed"))
@@ -54,8 +64,10 @@ class CorrectionBar(QFrame):
         layout.setContentsMargins(14, 6, 6, 6)
         layout.addWidget(self.now)
         layout.addWidget(self.hint, 1)
-        for button in (self.refine, self.compare, self.revert, self.done):
-            layout.addWidget(button)
+        for each in (self.reach_text, self.reach, self.pull, self.refine, self.compare, self.revert, self.done):
+            layout.addWidget(each)
+        self.pull.clicked.connect(correction.pull)
+        self.reach.valueChanged.connect(self._set_reach)
         self.refine.clicked.connect(correction.refine)
         self.compare.toggled.connect(self._show_earlier)
         self.revert.clicked.connect(correction.revert)
@@ -73,6 +85,14 @@ class CorrectionBar(QFrame):
         if correction.active == self.isHidden():
             self._hand_over(correction.active)
         self.now.setText(tr(TITLES[self._grip]) if correction.ready or self._busy else tr(WAIT))
+        hint = tr(PULL_HINT if correction.pulls else HINT)
+        self.hint.setText(hint)
+        self.hint.setToolTip(f"{hint}\n{tr('Ctrl+Left and Right: 0.1°, Ctrl+Up and Down: 0.1 mm of depth')}")
+        self.pull.setChecked(correction.pulls)
+        self.reach.setValue(round(correction.reach))
+        self.reach_text.setText(tr("Reach {mm} mm", mm=self.reach.value()))
+        for each in (self.reach, self.reach_text):
+            each.setVisible(correction.pulls)
         self.refine.setEnabled(correction.ready and not self._busy)
         self.revert.setEnabled(correction.touched and not self._busy)
 
@@ -85,6 +105,10 @@ class CorrectionBar(QFrame):
             return
         for view, film in self._films.items():
             film.set_tool(CorrectionTool(view, film, self._correction, self._tell))
+
+    def _set_reach(self, mm: int) -> None:
+        self._correction.reach = float(mm)
+        self._refresh()
 
     def _tell(self, grip: Grip | None) -> None:
         if grip != self._grip:

@@ -27,7 +27,7 @@ from biplanar_app.registration.model import Model, State
 from biplanar_app.registration.recipe import JUDGE_LEVEL
 from biplanar_app.registration.settings import Settings
 from biplanar_app.ui.controller import Controller, Preview
-from biplanar_app.ui.correction.hold import NAMES, Grip, Hold, PoseHold, nudged
+from biplanar_app.ui.correction.hold import NAMES, Grip, Hold, PoseHold, PullHold, nudged
 from biplanar_app.ui.event import Event
 from biplanar_app.ui.preferences import Preferences
 
@@ -35,6 +35,9 @@ Array = NDArray[np.float64]
 
 LIVE_CELLS = 8_000
 """Of the outlines that follow the hand: a third of the time of exact ones, and half a screen pixel beside them."""
+
+REACH_MM = 30.0
+"""Of the brush at first: a stretch of the shaft, or the head."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,6 +53,7 @@ class Correction:
     """What the correction tools and the bar work on.
 
     show: draws the bone as it is held, None for the case's own again. changed: something that the bar says is new.
+    pulls: whether the hand pulls at the outline; reach: how far around in mm the bone then follows.
     """
 
     def __init__(
@@ -61,6 +65,7 @@ class Correction:
     ) -> None:
         self.changed: Event[None] = Event()
         self.earlier: Result | None = None
+        self.pulls, self.reach = False, REACH_MM
         self._controller, self._show, self._preferences = controller, show, preferences
         self._result: Result | None = None
         self._surface: Surface | None = None
@@ -94,12 +99,20 @@ class Correction:
             self.earlier = result
             self._take_result(result)
 
+    def pull(self, on: bool) -> None:
+        """Take the brush in hand, or put it down; with the brush a correction begins where none is under way."""
+        self.pulls = on
+        if on and not self._controller.busy:
+            self.begin()
+        self.changed.emit(None)
+
     def done(self) -> None:
         """Leave the result as it is now."""
         if not self.active:
             return
         self.finish_run()
         self.earlier = self._surface = self._hold = None
+        self.pulls = False
         if not self._waiting:
             self._live.forget()
             self._show(None)
@@ -123,10 +136,16 @@ class Correction:
 
     def take(self, view: View, grip: Grip, pixel: Array) -> bool:
         """Take hold of the bone at `pixel` (2,) of a film; whether that is possible now."""
-        if self._surface is None:
+        if self._surface is None or self._result is None:
             return False
         self.finish_run()
-        self._hold = view, NAMES[grip], PoseHold(self._surface, self._camera(view), grip, pixel)
+        surface, camera = self._surface, self._camera(view)
+        hold: Hold
+        if grip == "pull":
+            hold = PullHold.begin(surface, self._result.mesh.faces, camera, pixel, self.reach)
+        else:
+            hold = PoseHold(surface, camera, grip, pixel)
+        self._hold = view, NAMES[grip], hold
         return True
 
     def drag(self, pixel: Array) -> None:

@@ -7,18 +7,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from biplanar_app.geometry.camera import Camera
+from biplanar_app.geometry.mesh import Mesh
+from biplanar_app.geometry.silhouette import rim
 from biplanar_app.language import mark
-from biplanar_app.registration.brush import Surface
+from biplanar_app.registration.brush import Stroke, Surface
 from biplanar_app.registration.editing import centre, deepened, resized, shifted, turned
 
 Array = NDArray[np.float64]
-Grip = Literal["move", "turn", "depth", "size"]
+Grip = Literal["move", "turn", "depth", "size", "pull"]
 
 NAMES: dict[Grip, str] = {
     "move": mark("Move bone"),
     "turn": mark("Turn bone"),
     "depth": mark("Move bone in depth"),
     "size": mark("Resize bone"),
+    "pull": mark("Pull outline"),
 }
 NEAREST = 1.0
 """Pixels from the centre's picture; nearer, a drag has no direction and no distance to compare with."""
@@ -57,6 +60,33 @@ class PoseHold:
         else:
             state = resized(model, state, float(np.hypot(*end) / np.hypot(*start)))
         return replace(self.surface, state=state)
+
+
+@dataclass(frozen=True, eq=False)
+class PullHold:
+    """Takes a point of the bone's rim along, and softly what lies around it. at: the pixel (2,) where the hand began.
+
+    point: (3,) of the rim in the world; it keeps its depth.
+    """
+
+    surface: Surface
+    camera: Camera
+    at: Array
+    point: Array
+    stroke: Stroke
+
+    @classmethod
+    def begin(cls, surface: Surface, faces: NDArray[np.int32], camera: Camera, at: Array, reach: float) -> "PullHold":
+        """The point of the rim whose picture is nearest to `at`; `reach` in mm."""
+        points = rim(Mesh(surface.posed(surface.state), faces), camera)
+        point = points[np.linalg.norm(camera.project(points) - at, axis=1).argmin()]
+        return cls(surface, camera, at, point, Stroke.begin(surface.model, surface.state, point, reach))
+
+    def to(self, pixel: Array) -> Surface:
+        """The rim's point keeps its distance from the hand on the film."""
+        target = self.camera.project(self.point) + pixel - self.at
+        end = self.camera.backproject(target, self.camera.depth(self.point))
+        return self.stroke.drawn(end - self.point, self.surface)
 
 
 def mm_per_pixel(camera: Camera, point: Array) -> float:

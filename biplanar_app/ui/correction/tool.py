@@ -32,11 +32,12 @@ CURSORS: dict[Grip | None, Qt.CursorShape] = {
     "turn": Qt.CursorShape.CrossCursor,
     "depth": Qt.CursorShape.SizeVerCursor,
     "size": Qt.CursorShape.SizeFDiagCursor,
+    "pull": Qt.CursorShape.PointingHandCursor,
 }
 
 
 class CorrectionTool(Tool):
-    """Moves, turns, deepens and resizes the bone on one film; away from the bone a drag pans.
+    """Moves, turns, deepens and resizes the bone on one film, or pulls at its outline; elsewhere a drag pans.
 
     told: gets what a drag does at the place under the hand.
     """
@@ -91,8 +92,9 @@ class CorrectionTool(Tool):
         reach = RIM / touch.scale
         near = QRectF(touch.u - reach, touch.v - reach, 2 * reach, 2 * reach)
         if self._film.outline.path.contains(near):
-            return "move"
-        return "turn" if self._film.outline.path.intersects(near) else None
+            return None if self._correction.pulls else "move"
+        rim: Grip = "pull" if self._correction.pulls else "turn"
+        return rim if self._film.outline.path.intersects(near) else None
 
     def key(self, event: QKeyEvent) -> bool:
         if event.key() == Qt.Key.Key_Escape:

@@ -133,6 +133,39 @@ def test_the_earlier_result_is_compared_refined_towards_and_restored(qtbot, corr
     assert not bar.revert.isEnabled()
 
 
+def test_the_brush_pulls_the_outline_within_its_reach_as_one_command(qtbot, corrected) -> None:
+    before, film, bar = result(corrected), corrected.centre.films["ap"], corrected.correction_bar
+    qtbot.keyClick(corrected, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    assert bar.pull.isChecked()
+    bar.reach.setFocus()
+    qtbot.keyClick(bar.reach, Qt.Key.Key_Left)
+    reach = bar.reach.value()
+    assert reach == 29
+    camera = corrected.controller.session.case.cameras["ap"]
+    shaft = max(before.outlines["ap"], key=len)
+    place = shaft[np.abs(shaft[:, 1] - (inside(corrected, "ap")[1] + 60)).argmin()]
+    went = drag_film(qtbot, corrected, "ap", place, place + np.array([6, 0]))
+    settled(qtbot, corrected, before)
+    after = result(corrected)
+    assert corrected.controller.session.history.undoable == "Pull outline"
+    assert by_hand(after.registration) == ["Pull outline on the AP film"]
+    lines = np.concatenate(after.outlines["ap"])
+    assert np.linalg.norm(lines - (place + went), axis=1).min() < 1.5
+    ways = np.linalg.norm(after.mesh.vertices - before.mesh.vertices, axis=1)
+    assert ways.max() > 0.6 * np.linalg.norm(went) * camera.depth(after.mesh.vertices.mean(0)) / camera.K[0, 0]
+    furthest = before.mesh.vertices[ways > 0.01]
+    assert np.linalg.norm(furthest - before.mesh.vertices[ways.argmax()], axis=1).max() < reach + 10
+
+    drag_film(qtbot, corrected, "ap", inside(corrected, "ap"), inside(corrected, "ap") + np.array([20, 0]))
+    assert result(corrected) is after
+    assert not film.outline.path.isEmpty()
+    corrected.actions_by_key["undo"].trigger()
+    assert result(corrected) is before
+    qtbot.mouseClick(bar.pull, Qt.MouseButton.LeftButton)
+    assert not corrected.correction.pulls
+    assert bar.reach.isHidden()
+
+
 def test_a_click_and_a_drag_beside_the_bone_change_nothing(qtbot, corrected) -> None:
     before, film = result(corrected), corrected.centre.films["ap"]
     place = inside(corrected, "ap")
