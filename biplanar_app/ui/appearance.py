@@ -32,13 +32,16 @@ class Appearance(QObject):
 
 
 def apply_theme(app: QApplication, theme: Theme = DARK) -> None:
-    """Give the whole program the style, palette and font of a theme."""
+    """Give the whole program the style, palette and font of a theme, unless it has them already."""
+    style = style_sheet(theme)
+    if app.styleSheet() == style:  # styling all widgets anew takes a second
+        return
     app.setStyle("Fusion")
     app.setPalette(_palette(theme))
     font = QFont(FONT_FAMILIES)
     font.setPointSizeF(10.0)
     app.setFont(font)
-    app.setStyleSheet(style_sheet(theme))
+    app.setStyleSheet(style)
 
 
 def _palette(theme: Theme) -> QPalette:

@@ -76,6 +76,8 @@ def window(display, qtbot, tmp_path: Path) -> Iterator:
     watchdog = Watchdog(STALLS)
     yield window
     watchdog.stop()
+    if window.isVisible():  # Qt keeps closed windows; their films and results need not stay as well
+        window.controller.session.reset()
     window.discard()
     named = {"latest", "Opening", "Saving", "Registering", "Exporting", "Warming up"}
     assert not [t.name for t in threading.enumerate() if t not in before and t.name in named]
