@@ -1306,6 +1306,10 @@ sobald Aufnahmen und Kameras offen sind</translation>
       <translation>Der Knochen liegt über der Aufnahme, wo Knochen ist.</translation>
     </message>
     <message>
+      <source>The case could not be kept against a crash: save it now.</source>
+      <translation>Der Fall konnte nicht gegen einen Absturz gesichert werden: Speichern Sie ihn jetzt.</translation>
+    </message>
+    <message>
       <source>The case is back. It belongs to {path}: save it there, or under another name.</source>
       <translation>Der Fall ist wieder da. Er gehört zu {path}: Speichern Sie ihn dort oder unter einem anderen Namen.</translation>
     </message>
@@ -1448,6 +1452,10 @@ sobald Aufnahmen und Kameras offen sind</translation>
     <message>
       <source>What has been done since it was saved is lost otherwise.</source>
       <translation>Was seit dem Speichern getan wurde, geht sonst verloren.</translation>
+    </message>
+    <message>
+      <source>What has not been saved is kept, and offered at the next start if the program ends.</source>
+      <translation>Was nicht gespeichert ist, ist gesichert und wird beim nächsten Start angeboten, falls das Programm endet.</translation>
     </message>
     <message>
       <source>What lies over the films, each with switch, opacity and colour (O)</source>

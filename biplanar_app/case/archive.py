@@ -19,6 +19,8 @@ Parts = Mapping[str, Callable[[], bytes]]
 CHUNK = 1 << 20
 MOST_ENTRIES, MOST_BYTES = 64, 2 << 30
 """More than any case holds: two films of the largest detectors take 100 MB."""
+MOST_JSON = 64 << 20
+"""Bytes of an entry that is read as text, and takes several times its room while it is."""
 
 
 def write_archive(path: Path, parts: Parts, progress: ProgressCallback, cancel: CancelQuery) -> None:
@@ -55,7 +57,8 @@ class Archive:
         self.name, self._file = name, file
         self._entries = {entry.filename: entry for entry in file.infolist()}
         total = sum(entry.file_size for entry in file.infolist())
-        if len(file.infolist()) > MOST_ENTRIES or total > MOST_BYTES:
+        texts = max((entry.file_size for entry in file.infolist() if entry.filename.endswith(".json")), default=0)
+        if len(file.infolist()) > MOST_ENTRIES or total > MOST_BYTES or texts > MOST_JSON:
             raise InputError(
                 f"{name} would unpack to {len(file.infolist())} entries of {total / 1e9:.1f} GB in all, more than any "
                 "case holds; it is no sound case file. Open another copy of it."

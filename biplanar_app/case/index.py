@@ -117,7 +117,8 @@ class CaseList:
         Lines of files there that are gone go, too. read: what a file holds, or InputError. Raises Cancelled, and then
         the list is as it was.
         """
-        files = sorted(folder.resolve().rglob(f"*{SUFFIX}"))
+        inside = [line.path for line in self.search() if line.path.is_relative_to(folder.resolve())]
+        files = sorted(folder.resolve().rglob(f"*{SUFFIX}"))  # later than that, so that what comes meanwhile stays
         found, refused = list[Listed](), list[Path]()
         for i, file in enumerate(files):
             progress(Progress(i / len(files), f"Reading case {i + 1} of {len(files)}"))
@@ -127,7 +128,6 @@ class CaseList:
                 found.append(read(file))
             except (InputError, OSError):
                 refused.append(file)
-        inside = [line.path for line in self.search() if line.path.is_relative_to(folder.resolve())]
         self._replace(inside, found)
         return tuple(refused)
 
@@ -142,6 +142,11 @@ class CaseList:
                 _prepare(database)
                 yield database
         except (sqlite3.Error, OSError) as error:
+            if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY:
+                raise InputError(
+                    f"{self._path}: another program has been writing the case list for {BUSY_S:.0f} s. Case files are "
+                    "as they were; try again, or rebuild the list later."
+                ) from error
             cure = "move this file away, then rebuild the list from the folder of your cases"
             raise InputError(f"{self._path}: the case list cannot be used ({error}); {cure}.") from error
 

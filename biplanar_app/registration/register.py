@@ -43,6 +43,9 @@ from biplanar_app.registration.weights import load_network, network_hash, networ
 UNKNOWN_MARGIN_MM, MARGIN_MM = 30.0, 12.0
 """How far around the atlas's box the films are looked at, before and after the bone has been found."""
 
+GPU_FAULTS = ("CUDA error", "CUDA driver", "CUDNN", "cuDNN", "CUBLAS", "CUFFT", "No CUDA GPUs")
+"""In the text of what torch raises when a GPU fails or is gone; not all of its versions have a class for that."""
+
 TELL_INTERVAL_S = 0.2
 TELL_SHARE = 0.1
 """Reports come no more often than this, and carrying the surface along for them takes no larger share of the time."""
@@ -63,9 +66,9 @@ def register(
 
     radiographs, cameras: by view, "ap" and "lat". progress hears of every step, with the surface so far; when `cancel`
     answers True the best result so far is returned, marked as cancelled. start: where the bone lies, if that is known:
-    from there it is not searched for far and wide. recipe: stages other than the method's own. A GPU without enough
-    memory is left for the CPU, and the result says so. Raises InputError for a device that is
-    absent, and for a method whose network is missing or does not fit the atlas.
+    from there it is not searched for far and wide. recipe: stages other than the method's own. A GPU that has not
+    enough memory, fails or goes away is left for the CPU, and the result says so. Raises InputError for a device that
+    is absent, and for a method whose network is missing or does not fit the atlas.
     """
     method, network, notices = choose_method(settings.method, atlas)
     task = replace(settings, method=method)
@@ -76,9 +79,22 @@ def register(
     run = _Run(radiographs, cameras, atlas, zero, device, network, progress, cancel, start=start)
     try:
         return run.through(stages, task, notices)
-    except torch.cuda.OutOfMemoryError:
-        again = replace(run, device=torch.device("cpu"), timings={}, done=0.0)
-        return again.through(stages, task, (*notices, "The GPU had too little memory; the CPU was used."))
+    except RuntimeError as error:
+        notice = gpu_notice(error)
+        if device.type == "cpu" or notice is None:
+            raise
+        network = choose_method(method, atlas)[1]  # anew, for this one may lie on a GPU that does not answer any more
+        again = replace(run, device=torch.device("cpu"), network=network, timings={}, done=0.0)
+        return again.through(stages, task, (*notices, notice))
+
+
+def gpu_notice(error: RuntimeError) -> str | None:
+    """What the user should know where `error` means that the GPU is of no use any more; None for any other error."""
+    if isinstance(error, torch.cuda.OutOfMemoryError) or "CUDA error: out of memory" in str(error):
+        return "The GPU had too little memory; the CPU was used."
+    if any(word in str(error) for word in GPU_FAULTS):
+        return "The GPU failed or was taken away; the CPU was used. Start the program again before you rely on the GPU."
+    return None
 
 
 def choose_method(choice: MethodChoice, atlas: Atlas) -> tuple[Method, Network | None, tuple[str, ...]]:

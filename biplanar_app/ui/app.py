@@ -105,19 +105,23 @@ def guard(window) -> None:
     from biplanar_app.ui.dispatch import GuiThread
     from biplanar_app.ui.job_actions import Choice, Message
 
-    def tell(error: BaseException, report: Path | None) -> None:
+    def tell(error: BaseException, report: Path | None, kept: bool) -> None:
         choices = [Choice(tr("Start again"), lambda: restart(window))]
         text = tr(
             "Something unexpected happened ({kind}). What was open is still open; please try again.",
             kind=type(error).__name__,
         )
+        if not kept:
+            text += " " + tr("The case could not be kept against a crash: save it now.")
+        elif window.controller.session.unsaved:
+            text += " " + tr("What has not been saved is kept, and offered at the next start if the program ends.")
         if report is not None:
             text += " " + tr("A report without patient data is in {path}.", path=report)
             choices.append(Choice(tr("Show the report"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(report))))
         window.controller.message.emit(Message("error", text, tuple(choices)))
 
     folder = Path(platformdirs.user_log_dir("biplanar", appauthor=False))
-    handler = CrashHandler(folder, lambda: None, tell, GuiThread(window))
+    handler = CrashHandler(folder, window.autosave.write_now, tell, GuiThread(window))
     for key, action in window.actions_by_key.items():
         action.triggered.connect(lambda _=False, key=key: handler.note(key))
     handler.install()

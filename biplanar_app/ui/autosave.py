@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from concurrent.futures import Future
 from pathlib import Path
 from queue import Empty, SimpleQueue
 
@@ -17,8 +18,8 @@ INTERVAL_S = 2.0
 """At least between two writings: no more than this, and the time that one takes, is lost with the program."""
 PATIENCE_S = 5.0
 
-State = tuple[Case | None, Path | None]
-"""The case where it is unsaved, and its file."""
+State = tuple[Case | None, Path | None, Future[str] | None]
+"""The case where it is unsaved, its file, and what waits to know why writing it came to nothing ("" where it did)."""
 
 
 class Autosave:
@@ -33,7 +34,7 @@ class Autosave:
         self._adopted: SimpleQueue[Journal] = SimpleQueue()
         self._written: Case | None = None
         self._told = False
-        self._closing = threading.Event()
+        self._hurry = threading.Event()
         self.failed: Event[str] = Event()
         self._latest: Latest[State, str] = Latest(self._keep, self._tell, dispatch)
         session.changed.connect(self._follow)
@@ -42,20 +43,47 @@ class Autosave:
         """Go on in the journal of a case that has been recovered and is about to be opened."""
         self._adopted.put(journal)
 
+    def write_now(self) -> None:
+        """Write at once, and wait for it. Raises RuntimeError with the reason where that comes to nothing."""
+        written: Future[str] = Future()
+        self._hurry.set()
+        self._latest.submit((self._unsaved, self._place(), written))
+        problem = written.result(PATIENCE_S)
+        if problem:
+            raise RuntimeError(problem)
+
     def close(self) -> None:
         """End; the journal goes, for the case is saved or has been discarded."""
-        self._closing.set()
+        self._hurry.set()
         if self._latest.close(PATIENCE_S):
             self._begin_anew()
 
-    def _follow(self, case: Case) -> None:
-        self._latest.submit((case if self._session.unsaved else None, self._place()))
+    @property
+    def _unsaved(self) -> Case | None:
+        return self._session.case if self._session.unsaved else None
+
+    def _follow(self, _case: Case) -> None:
+        self._latest.submit((self._unsaved, self._place(), None))
 
     # On the thread
 
     def _keep(self, state: State) -> str:
         """Write; returns why that came to nothing, or an empty text."""
-        case, path = state
+        case, path, written = state
+        try:
+            problem = self._write(case, path)
+        except Exception as error:
+            if written is None:
+                raise
+            problem = type(error).__name__
+        if written is not None:
+            self._hurry.clear()
+            written.set_result(problem)
+        elif not problem:
+            self._hurry.wait(INTERVAL_S)
+        return problem
+
+    def _write(self, case: Case | None, path: Path | None) -> str:
         try:
             self._take_adopted()
             if case is None or (self._written is not None and case.id != self._written.id):
@@ -66,7 +94,6 @@ class Autosave:
                 self._written = case
         except (OSError, BiplanarError) as error:
             return str(error.strerror if isinstance(error, OSError) else error)
-        self._closing.wait(INTERVAL_S)
         return ""
 
     def _take_adopted(self) -> None:

@@ -21,7 +21,8 @@ LAST_ACTIONS = 30
 FAULTS = "faults.txt"
 """What the interpreter writes there when it dies itself: the places of all threads."""
 
-Report = Callable[[BaseException, Path | None], None]
+Report = Callable[[BaseException, Path | None, bool], None]
+"""Gets the error, where the report is, and whether the case is kept."""
 
 
 def report_text(error: BaseException, actions: Iterable[str]) -> str:
@@ -51,7 +52,7 @@ def _frames(trace: TracebackType | None) -> traceback.StackSummary:
 class CrashHandler:
     """Takes over what Python does with errors that nobody caught, on all threads.
 
-    save: keeps the case; it may fail, too. tell: gets the error and the report's path, on the thread of `dispatch`.
+    save: keeps the case; it may fail, too. tell: called on the thread of `dispatch`.
     """
 
     def __init__(
@@ -87,10 +88,15 @@ class CrashHandler:
             return
         self._handling = True
         try:
-            try:
-                self._save()
-            except Exception as again:
-                self._actions.append(f"saving failed: {type(again).__name__}")
-            self._tell(error, write_report(self._folder, error, self._actions))
+            kept = self._kept()
+            self._tell(error, write_report(self._folder, error, self._actions), kept)
         finally:
             self._handling = False
+
+    def _kept(self) -> bool:
+        try:
+            self._save()
+        except Exception as again:
+            self._actions.append(f"saving failed: {type(again).__name__}")
+            return False
+        return True

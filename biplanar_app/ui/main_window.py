@@ -210,6 +210,7 @@ class MainWindow(FileDrops, QMainWindow):
         controller.happened.connect(lambda event: self.trail.record(*event))
         controller.happened.connect(lambda event: self._list_case(*event))
         self.autosave.failed.connect(lambda text: self.messages.tell(Message("warning", text)))
+        self.case_list.message.connect(lambda message: self.messages.tell(message) if message.kind == "error" else None)
         self.trail.failed.connect(lambda text: self.messages.tell(Message("error", text)))
         centre.files_dropped.connect(self.documents.open)
         centre.hovered.connect(self._hover.setText)

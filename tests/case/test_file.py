@@ -2,6 +2,9 @@
 
 import json
 import os
+import re
+import struct
+import tracemalloc
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -28,6 +31,7 @@ from biplanar_app.geometry.viewpoint import Viewpoint
 from biplanar_app.radiograph.reading import read_radiograph
 from biplanar_app.registration.model import State
 from biplanar_app.registration.result import Quality, Registration
+from tests.conftest import Medium
 
 NOW = datetime(2026, 5, 4, 3, 2, 1, tzinfo=UTC)
 
@@ -159,13 +163,66 @@ def test_what_does_not_belong_in_a_case_is_refused(small: Path, tmp_path: Path, 
         read_case(path)
 
 
-def test_a_bomb_is_refused_by_what_it_declares(tmp_path: Path) -> None:
+def test_a_bomb_of_many_entries_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "bomb.biplanar"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for i in range(100):
             archive.writestr(str(i), b"")
     with pytest.raises(InputError, match=r"bomb\.biplanar would unpack"):
         read_case(path)
+
+
+@pytest.mark.parametrize("declared", [3 << 30, 200 << 20])
+def test_a_bomb_is_refused_by_the_bytes_that_it_declares(small: Path, tmp_path: Path, declared: int) -> None:
+    bomb = with_bomb(small, tmp_path / "bomb.biplanar", 1 << 20, declared)
+    with at_most(64 << 20), pytest.raises(InputError, match=r"bomb\.biplanar would unpack"):
+        read_case(bomb)
+
+
+def test_a_bomb_is_not_unpacked_beyond_what_it_declares(small: Path, tmp_path: Path) -> None:
+    bomb = with_bomb(small, tmp_path / "bomb.biplanar", 512 << 20, 1000)
+    assert bomb.stat().st_size < 1 << 20
+    with at_most(64 << 20), pytest.raises(InputError, match=r"bomb\.biplanar is damaged"):
+        read_case(bomb)
+
+
+def with_bomb(path: Path, to: Path, real: int, declared: int) -> Path:
+    """A copy whose document unpacks to `real` bytes of nothing, and says that they are `declared`."""
+    content = entries(path)
+    with zipfile.ZipFile(to, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("manifest.json", content["manifest.json"])
+        with archive.open("document.json", "w") as stream:
+            for _ in range(real >> 20):
+                stream.write(bytes(1 << 20))
+    written = to.read_bytes()
+    to.write_bytes(written.replace(struct.pack("<I", real), struct.pack("<I", declared)))
+    return to
+
+
+@contextmanager
+def at_most(most: int) -> Iterator[None]:
+    """Fails where more than `most` bytes are taken at once."""
+    tracemalloc.start()
+    try:
+        yield
+        assert tracemalloc.get_traced_memory()[1] < most
+    finally:
+        tracemalloc.stop()
+
+
+def test_another_content_under_the_same_name_is_refused_by_its_hash(case: Case, file: Path, tmp_path: Path) -> None:
+    for name in entries(file).keys() - {"manifest.json"}:
+        content = entries(file)
+        changed = content["films/lat.dcm"] if name == "films/ap.dcm" else content[name][:-1] + b" "
+        path = tmp_path / "other.biplanar"
+        with zipfile.ZipFile(path, "w") as archive:
+            for each, data in content.items():
+                archive.writestr(each, changed if each == name else data)
+        assert zipfile.ZipFile(path).testzip() is None
+        if name == "bone.nii.gz":  # which only other programs read
+            continue
+        with pytest.raises(InputError, match=rf"other\.biplanar is damaged: {re.escape(name)} is not what was saved"):
+            read_case(path)
 
 
 def test_a_newer_minor_opens_read_only_and_a_newer_major_not_at_all(small: Path, tmp_path: Path) -> None:
@@ -213,6 +270,16 @@ def test_a_full_disk_leaves_the_earlier_file(case: Case, small: Path, tmp_path: 
         write_case(path, case)
     assert path.read_bytes() == small.read_bytes()
     assert os.listdir(tmp_path) == [path.name]  # noqa: PTH208
+
+
+def test_a_medium_that_has_become_read_only_keeps_the_earlier_file(case: Case, small: Path, medium: Medium) -> None:
+    path = medium.folder / "hip.biplanar"
+    write_case(path, Case(id="small", side="left"))
+    medium.protect()
+    with pytest.raises(InputError, match=r"hip\.biplanar: the file or its folder is write-protected; save the case"):
+        write_case(path, case)
+    assert path.read_bytes() == small.read_bytes()
+    assert [each.name for each in medium.folder.iterdir()] == [path.name]
 
 
 def test_a_cancelled_save_leaves_the_earlier_file(case: Case, small: Path, tmp_path: Path) -> None:

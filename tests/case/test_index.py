@@ -1,6 +1,7 @@
 """The case list: found by any word, rebuilt from the files, shared by two programs, honest about what is gone."""
 
 import os
+import sqlite3
 import subprocess
 import sys
 from dataclasses import replace
@@ -9,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from biplanar_app.case import Case
+from biplanar_app.case import Case, index
 from biplanar_app.case.index import CaseList, Listed, listed
 from biplanar_app.errors import Cancelled, InputError
 from biplanar_app.progress import never, silent
@@ -113,6 +114,32 @@ def test_two_programs_fill_one_list(tmp_path: Path) -> None:
     writers = [subprocess.Popen([sys.executable, "-c", code, str(path), who]) for who in ("one", "other")]
     assert [writer.wait(timeout=120) for writer in writers] == [0, 0]
     assert len(CaseList(path).search()) == 2 * each
+
+
+def test_what_another_program_adds_during_a_rebuild_stays(cases: CaseList, folder: Path, tmp_path: Path) -> None:
+    new = folder / "new.biplanar"
+
+    def read_while_another_saves(path: Path) -> Listed:
+        new.write_text("Roe^Rick 1 left")
+        CaseList(tmp_path / "data" / "cases.sqlite").put(read(new))
+        return read(path)
+
+    cases.rebuild(folder, read_while_another_saves, silent, never)
+    assert sorted(names(cases.search())) == ["Doe^Jane", "Grün^Olga", "Roe^Rick"]
+
+
+def test_a_program_that_does_not_let_go_of_the_list_is_told_of(
+    cases: CaseList, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(index, "BUSY_S", 0.1)
+    other = sqlite3.connect(tmp_path / "data" / "cases.sqlite", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(InputError, match="another program has been writing the case list"):
+        cases.remove(folder / "a.biplanar")
+    assert len(cases.search()) == 2, "it can be read meanwhile"
+    other.close()
+    cases.remove(cases.search("jane")[0].path)
+    assert len(cases.search()) == 1
 
 
 def test_a_damaged_list_says_what_to_do(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """The whole fit: it recovers what made the films, repeats itself, follows the world, and stops when told."""
 
 from dataclasses import replace
+from importlib import import_module
 
 import numpy as np
 import pytest
@@ -13,7 +14,10 @@ from biplanar_app.geometry.mesh_distance import surface_distance
 from biplanar_app.geometry.transforms import rigid_matrix
 from biplanar_app.progress import Progress
 from biplanar_app.registration import Registration, Settings, register
+from biplanar_app.registration.model import Model
+from biplanar_app.registration.network import Network
 from biplanar_app.registration.recipe import REFINE
+from biplanar_app.registration.register import gpu_notice
 from tests.registration.conftest import BULGE, AtlasCase, bulged_case, film
 
 QUICK = Settings(side="left", method="fit", effort="quick")
@@ -117,6 +121,55 @@ def test_absent_gpu_is_an_error_with_a_cure(left_case: AtlasCase, atlas: Atlas) 
         pytest.skip("a GPU is here")
     with pytest.raises(InputError, match="--device"):
         register(left_case.radiographs, left_case.cameras, atlas, settings=Settings(side="left", device="cuda"))
+
+
+def test_a_gpu_that_vanishes_is_left_for_the_cpu(
+    left_case: AtlasCase, atlas: Atlas, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vanishing_gpu(monkeypatch, torch.AcceleratorError("CUDA error: device lost"))
+    settings = Settings("left", method="network", effort="quick")
+    result = register(left_case.radiographs, left_case.cameras, atlas, settings=settings)
+    assert result.provenance["device"] == "cpu"
+    assert "failed or was taken away" in result.quality.reasons[-1]
+    assert _error(result, left_case) < 3
+
+
+def test_what_a_gpu_complains_of_is_told_apart() -> None:
+    for error in (torch.cuda.OutOfMemoryError("Tried to allocate 2.00 GiB"), RuntimeError("CUDA error: out of memory")):
+        assert "too little memory" in (gpu_notice(error) or "")
+    for text in ("cuDNN error: CUDNN_STATUS_EXECUTION_FAILED", "CUDA error: unspecified launch failure"):
+        assert "taken away" in (gpu_notice(RuntimeError(text)) or "")
+    assert gpu_notice(RuntimeError("mat1 and mat2 shapes cannot be multiplied")) is None
+
+
+def test_an_error_that_is_not_the_gpus_is_not_hidden(
+    left_case: AtlasCase, atlas: Atlas, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vanishing_gpu(monkeypatch, RuntimeError("mat1 and mat2 shapes cannot be multiplied"))
+    with pytest.raises(RuntimeError, match="shapes"):
+        register(left_case.radiographs, left_case.cameras, atlas, settings=QUICK)
+
+
+def vanishing_gpu(monkeypatch: pytest.MonkeyPatch, error: RuntimeError) -> None:
+    """A GPU that is there when it is asked for, and raises `error` when it is used."""
+    on_device = Network.to
+
+    def to(network: Network, device: torch.device) -> Network:
+        if device.type == "cuda":
+            raise error
+        return on_device(network, device)
+
+    def at(atlas: Atlas, zero: np.ndarray, voxel_mm: float, device: torch.device) -> Model:
+        if device.type == "cuda":
+            raise error
+        return model_at(atlas, zero, voxel_mm, device)
+
+    model_at = Model.at
+    monkeypatch.setattr(Model, "at", at)
+    monkeypatch.setattr(Network, "to", to)
+    monkeypatch.setattr(
+        import_module("biplanar_app.registration.register"), "resolve_device", lambda _: torch.device("cuda")
+    )
 
 
 def test_a_start_near_the_bone_is_refined_without_a_search(left_case: AtlasCase, atlas: Atlas) -> None:

@@ -1,5 +1,7 @@
 """Palette, messages, preferences, keys, tour and the crash handler in the real window, by clicks and keys."""
 
+import shutil
+import sys
 import threading
 from pathlib import Path
 from typing import get_args
@@ -10,7 +12,10 @@ QtCore = pytest.importorskip("PySide6.QtCore")
 from PySide6.QtGui import QKeySequence  # noqa: E402
 from PySide6.QtWidgets import QComboBox, QPushButton, QToolButton  # noqa: E402
 
+from biplanar_app.case.annotation import Annotation  # noqa: E402
+from biplanar_app.case.journal import Journal, orphans  # noqa: E402
 from biplanar_app.registration import settings as registration_settings  # noqa: E402
+from biplanar_app.ui import app, crash  # noqa: E402
 from biplanar_app.ui.crash import CrashHandler  # noqa: E402
 from biplanar_app.ui.job_actions import Choice, Message  # noqa: E402
 from biplanar_app.ui.palette import CommandPalette  # noqa: E402
@@ -142,8 +147,8 @@ def test_a_fault_saves_first_and_its_report_names_no_patient(tmp_path: Path) -> 
         order.append("saved")
         raise OSError("disk full")
 
-    def tell(error: BaseException, report: Path | None) -> None:
-        order.append("told")
+    def tell(_error: BaseException, report: Path | None, kept: bool) -> None:
+        order.append("told" if kept else "told that nothing is kept")
         told.append(report)
 
     handler = CrashHandler(tmp_path / "logs", save, tell, lambda call: call())
@@ -153,14 +158,57 @@ def test_a_fault_saves_first_and_its_report_names_no_patient(tmp_path: Path) -> 
     except KeyError as error:
         handler.handle(error)
     text = told[0].read_text()
-    assert order == ["saved", "told"]
+    assert order == ["saved", "told that nothing is kept"]
     assert "Doe" not in text
     assert all(word in text for word in ("KeyError", "test_around.py", "open_films", "torch", "saving failed: OSError"))
 
 
+@pytest.fixture
+def guarded(opened, tmp_path: Path, monkeypatch):
+    """The window with the example, guarded; its reports go into tmp_path."""
+    monkeypatch.setattr(app.platformdirs, "user_log_dir", lambda *_, **__: str(tmp_path / "logs"))
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
+    monkeypatch.setattr(crash.faulthandler, "enable", lambda _: None)
+    app.guard(opened)
+    return opened
+
+
+def fault(_case: object = None) -> None:
+    raise KeyError("Doe^Jane")
+
+
+def test_a_fault_keeps_what_was_done_at_once_and_says_so(guarded, tmp_path: Path) -> None:
+    window, drawn = guarded, (Annotation("text", "ap", ((1.0, 2.0),), "here"),)
+    window.controller.session.do("Draw text", annotations=())
+    window.controller.session.changed._listeners.insert(0, fault)  # so that nobody hears of the next change
+    with pytest.raises(KeyError) as caught:
+        window.controller.session.do("Draw text", annotations=drawn)
+    window.controller.session.changed._listeners.remove(fault)
+    sys.excepthook(KeyError, caught.value, None)
+    assert "What has not been saved is kept" in window.messages.text.text()
+    shutil.copytree(tmp_path / "journal", tmp_path / "as it was left")
+    (left,) = orphans(tmp_path / "as it was left")
+    assert left.case().annotations == drawn
+    left.release()
+
+
+def test_a_fault_that_nothing_can_be_kept_from_says_so(guarded, tmp_path: Path, monkeypatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Journal, "write", full)
+    guarded.controller.session.do("Draw text", annotations=())
+    sys.excepthook(KeyError, KeyError("Doe^Jane"), None)
+    assert "could not be kept" in guarded.messages.text.text()
+    (report,) = (tmp_path / "logs").glob("crash-*.txt")
+    assert "saving failed" in report.read_text()
+    assert "Doe" not in report.read_text()
+
+
 def test_a_fault_on_a_thread_is_handled_as_well(tmp_path: Path, monkeypatch) -> None:
     told = []
-    handler = CrashHandler(tmp_path, lambda: None, lambda error, _: told.append(type(error)), lambda call: call())
+    handler = CrashHandler(tmp_path, lambda: None, lambda error, *_: told.append(type(error)), lambda call: call())
     monkeypatch.setattr(threading, "excepthook", handler._in_thread)
     thread = threading.Thread(target=lambda: 1 / 0)
     thread.start()
