@@ -53,6 +53,7 @@ app.command(epilog=EXIT_CODES)(cli_calibration.calibrate)
 app.command("calibrate-check", epilog=EXIT_CODES)(cli_calibration.calibrate_check)
 app.command("calibrate-bench", epilog=EXIT_CODES)(cli_calibration.calibrate_bench)
 app.command(epilog=EXIT_CODES)(cli_train.train)
+app.command(epilog=EXIT_CODES)(cli_train.ablate)
 
 
 def main(arguments: Sequence[str] | None = None, demo: Demo | None = None) -> int:

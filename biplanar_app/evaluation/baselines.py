@@ -4,7 +4,7 @@ A new baseline is one module with a function like `register` and one line in `BA
 `Registration`: an `Estimate` will do, so a network that predicts a volume can bring a mesh of its own.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Protocol, get_args
 
@@ -15,6 +15,7 @@ from biplanar_app.atlas.bundle import Atlas
 from biplanar_app.errors import InputError
 from biplanar_app.evaluation.free_form import free_form
 from biplanar_app.evaluation.rows import START
+from biplanar_app.evaluation.volumetric import VOLUMETRIC, volumetric
 from biplanar_app.geometry.camera import Camera
 from biplanar_app.geometry.mesh import Mesh
 from biplanar_app.progress import CancelQuery, ProgressCallback
@@ -40,15 +41,16 @@ class Estimate(Protocol):
         """(3,) each, by the atlas's names."""
 
     @property
-    def quality(self) -> Quality:
-        """The method's own opinion."""
+    def quality(self) -> Quality | None:
+        """The method's own opinion; None where it has none."""
 
     @property
     def cancelled(self) -> bool:
         """Whether it was stopped before its end."""
 
-    def drr(self, camera: Camera) -> NDArray[np.float32]:
-        """Its radiograph (H, W)."""
+    @property
+    def drr(self) -> Callable[[Camera], NDArray[np.float32]] | None:
+        """Its radiograph (H, W) for a camera; None where it knows the surface alone."""
 
 
 class Registers(Protocol):
@@ -84,6 +86,7 @@ BASELINES: dict[str, Registers] = {
     "affine": partial(register, recipe=AFFINE),
     "modes": partial(register, recipe=MODES),
     "free-form": partial(free_form, recipe=AFFINE),
+    VOLUMETRIC: volumetric,
 }
 
 OWN: tuple[str, ...] = get_args(Method)

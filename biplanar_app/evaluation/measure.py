@@ -36,7 +36,7 @@ def measured(task: Task, case: Case, result: Estimate, seconds: float, key: str)
     canonical = np.asarray(np.linalg.inv(case.world_from_canonical))
     cut = task.films.cut
     found = surface_metrics(result.mesh, case.truth, canonical, cut=cut)
-    marks, quality = result.landmarks, result.quality
+    marks, quality, drr = result.landmarks, result.quality, result.drr
     errors = {m: float(np.linalg.norm(marks[m] - p)) for m, p in case.landmarks.items() if m in marks}
     return Row(
         films=task.films.name,
@@ -51,12 +51,12 @@ def measured(task: Task, case: Case, result: Estimate, seconds: float, key: str)
         head_centre=errors.pop("head_centre"),
         landmarks=errors,
         neck_shaft=_neck_shaft_error(result.mesh, case.truth, canonical),
-        held_out=held_out_correlation(*case.oblique, result.drr, case.truth, canonical, cut),
-        folds=quality.folds,
+        held_out=held_out_correlation(*case.oblique, drr, case.truth, canonical, cut) if drr else None,
+        folds=quality.folds if quality else None,
         seconds=seconds,
-        verdict=quality.verdict,
-        reasons=quality.reasons,
-        similarity=quality.similarity,
+        verdict=quality.verdict if quality else "",
+        reasons=quality.reasons if quality else (),
+        similarity=quality.similarity if quality else {},
         settings_hash=case.settings_hash,
         key=key,
     )

@@ -91,7 +91,8 @@ _METRICS = (
     "uncut other surface; HD95 is the larger of the two directed 95th percentiles; NSD at 1.5 mm. The rows `start` are "
     "the mean atlas at the zero pose. Trochanters were marked by hand at the source, whose definitions need not be the "
     "atlas's. Neck-shaft: error of the angle in degrees, measured alike on both surfaces. Held out: correlation with a "
-    "third film, from halfway between the views, that was not fitted. Seconds: the registration alone, films in memory."
+    "third film, from halfway between the views, that was not fitted. Seconds: the registration alone, films in "
+    "memory. –: what a method does not give, such as points and radiographs of a surface without an atlas."
 )
 
 
@@ -135,8 +136,8 @@ def _line(s: Summary, marks: Sequence[str]) -> list[str]:
         f"{s.head_centre:.1f}",
         *landmarks,
         "–" if s.neck_shaft is None else f"{s.neck_shaft:.1f}",
-        f"{s.held_out:.3f}",
-        str(s.folds),
+        "–" if s.held_out is None else f"{s.held_out:.3f}",
+        "–" if s.folds is None else str(s.folds),
         *times,
         reach,
     ]
@@ -176,7 +177,14 @@ def _cases(rows: Sequence[Row]) -> str:
     for r in rows:
         if r.method != START:
             names = [r.films, r.condition, r.subject, r.side, r.method]
-            figures = [f"{r.dice:.3f}", f"{r.assd:.2f}", f"{r.hd95:.2f}", f"{r.nsd:.3f}", f"{r.seconds:.1f}", r.verdict]
+            figures = [
+                f"{r.dice:.3f}",
+                f"{r.assd:.2f}",
+                f"{r.hd95:.2f}",
+                f"{r.nsd:.3f}",
+                f"{r.seconds:.1f}",
+                r.verdict or "–",
+            ]
             views = [f"{r.similarity[v]:.2f}" if v in r.similarity else "–" for v in ("ap", "lat")]
             remarks = r.error or (" ".join(r.reasons) if r.method in OWN else "")
             body.append([*names, *figures, *views, remarks])

@@ -21,9 +21,10 @@ class Row:
 
     dice, nsd: 0 to 1. assd, hd95, head_centre and landmarks (by name): errors in mm. neck_shaft: error of the angle,
     degrees, None where the estimate lies so wrong that it cannot be measured. held_out: correlation with a third film
-    that was not fitted, -1 to 1. seconds: wall time of the registration alone. verdict: what the program said without
-    the truth. key: fingerprint of all that shapes the row. error: what the registration raised; the start's figures
-    stand in then.
+    that was not fitted, -1 to 1, None where a method knows the surface alone. folds: None where it has no map. seconds:
+    wall time of the registration alone. verdict: what the program said without the truth, "" where a method says
+    nothing. key: fingerprint of all that shapes the row. error: what the registration raised; the start's figures stand
+    in then.
     """
 
     films: str
@@ -38,8 +39,8 @@ class Row:
     head_centre: float
     landmarks: dict[str, float]
     neck_shaft: float | None
-    held_out: float
-    folds: int
+    held_out: float | None
+    folds: int | None
     seconds: float
     verdict: str
     reasons: tuple[str, ...]

@@ -18,6 +18,7 @@ from biplanar_app.evaluation.report import Run, write_report
 from biplanar_app.evaluation.rows import START, Row, append_rows, read_rows
 from biplanar_app.evaluation.subjects import REPORTED, parse_subjects
 from biplanar_app.evaluation.summary import Summary, summarise
+from biplanar_app.evaluation.volumetric import VOLUMETRIC, weights_hash
 from biplanar_app.progress import CancelQuery, Progress, ProgressCallback, never, silent
 from biplanar_app.registration import Settings
 from biplanar_app.registration.recipe import Recipe
@@ -29,7 +30,12 @@ MEASURES = ("evaluation/metrics.py", "evaluation/neck_shaft.py", "evaluation/hel
 SOURCES = ("geometry", "projection", "radiograph", "registration", *MEASURES)
 """What shapes every figure besides the atlas and the films, which have hashes of their own."""
 
-BASELINE_SOURCES = ("evaluation/baselines.py", "evaluation/free_form.py")
+BASELINE_SOURCES = (
+    "evaluation/baselines.py",
+    "evaluation/free_form.py",
+    "evaluation/volumetric.py",
+    "training/smearing.py",
+)
 """What shapes the figures of baselines besides."""
 
 
@@ -101,9 +107,9 @@ class _Job:
         store = self.out / "rows.jsonl"
         done = {row.key: row for row in read_rows(store)}
         atlases = {name: load_atlas(name) for name in {task.films.atlas for task in tasks}}
-        for number, task in enumerate(tasks):
+        keys = [self.key(task, atlases[task.films.atlas]) for task in tasks]  # raises where a method has no weights
+        for number, (task, key) in enumerate(zip(tasks, keys, strict=True)):
             atlas = atlases[task.films.atlas]
-            key = self.key(task, atlas)
             if key not in done:
                 share = _Share(self.progress, f"{task} {task.method}", number / len(tasks), 1 / len(tasks))
                 row = self.row(task, atlas, key, share)
@@ -120,6 +126,8 @@ class _Job:
         method: tuple[object, ...] = (self.recipe,) if task.method in OWN else (source_hash(*BASELINE_SOURCES),)
         if "network" in task.method:
             method = (*method, network_hash(atlas))
+        if task.method == VOLUMETRIC:
+            method = (*method, weights_hash(atlas))
         films = case_key(task.films, task.name, task.condition)
         return fingerprint(self.code, atlas.hash, films, task.condition, self.settings, task.method, *method)
 

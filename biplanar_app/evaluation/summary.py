@@ -57,8 +57,8 @@ REACH = {
 class Summary:
     """A method on a film set under a condition: means over `count` cases.
 
-    near: the share under 1.2 mm ASSD. neck_shaft: None where no case has one. judged: whether there is a threshold to
-    reach at all; misses: what was not reached.
+    near: the share under 1.2 mm ASSD. neck_shaft, held_out, folds: None where no case has one. judged: whether there is
+    a threshold to reach at all; misses: what was not reached.
     """
 
     films: str
@@ -72,10 +72,10 @@ class Summary:
     head_centre: float
     landmarks: dict[str, float]
     neck_shaft: float | None
-    held_out: float
+    held_out: float | None
     near: float
     worst_assd: float
-    folds: int
+    folds: int | None
     mean_seconds: float
     max_seconds: float
     errors: int
@@ -99,7 +99,10 @@ def _means(rows: list[Row]) -> Summary:
 
     marks = {name for row in rows for name in row.landmarks}
     landmarks = {m: float(np.mean([r.landmarks[m] for r in rows if m in r.landmarks])) for m in sorted(marks)}
-    angles = [row.neck_shaft for row in rows if row.neck_shaft is not None]
+    angles, correlations, folds = (
+        [value for row in rows if (value := getattr(row, name)) is not None]
+        for name in ("neck_shaft", "held_out", "folds")
+    )
     assd = np.array([row.assd for row in rows])
     return Summary(
         films=rows[0].films,
@@ -111,12 +114,12 @@ def _means(rows: list[Row]) -> Summary:
         hd95=mean("hd95"),
         nsd=mean("nsd"),
         head_centre=mean("head_centre"),
-        held_out=mean("held_out"),
+        held_out=float(np.mean(correlations)) if correlations else None,
         landmarks=landmarks,
         neck_shaft=float(np.mean(angles)) if angles else None,
         near=float((assd < NEAR).mean()),
         worst_assd=float(assd.max()),
-        folds=sum(row.folds for row in rows),
+        folds=sum(folds) if folds else None,
         mean_seconds=mean("seconds"),
         max_seconds=max(row.seconds for row in rows),
         errors=sum(bool(row.error) for row in rows),

@@ -1,8 +1,9 @@
 """Training cases: a random femur between two random cameras, and where a registration of it may stand."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 import torch
@@ -179,16 +180,21 @@ def _camera(rotation: Array, centre: Array, distance: float, width: int, height:
     return Camera(K, R, np.array([0, 0, distance]) + miss - R @ centre, width, height)
 
 
-class Examples(IterableDataset[Example]):
-    """An endless stream of examples: cases are made once and met at several starts, shuffled.
+Made = TypeVar("Made")
+
+
+class Examples(IterableDataset[Made]):
+    """An endless stream of what `make` makes of cases, such as `Cases.example`: each is met several times, shuffled.
 
     The same seed gives the same stream; `first` skips the cases that were used before a run was interrupted.
     """
 
-    def __init__(self, cases: Cases, seed: int, first: int = 0, pool: int = 32) -> None:
-        self.cases, self.seed, self.first, self.pool = cases, seed, first, pool
+    def __init__(
+        self, cases: Cases, make: Callable[[Case, Rng], Made], seed: int, first: int = 0, pool: int = 32
+    ) -> None:
+        self.cases, self.make, self.seed, self.first, self.pool = cases, make, seed, first, pool
 
-    def __iter__(self) -> Iterator[Example]:
+    def __iter__(self) -> Iterator[Made]:
         torch.set_num_threads(1)
         worker = get_worker_info()
         index, step = (0, 1) if worker is None else (worker.id, worker.num_workers)
@@ -205,7 +211,7 @@ class Examples(IterableDataset[Example]):
             while len(pool) >= self.pool or (len(pool) > self.pool // 2 and rng.random() < 0.7):
                 place = int(rng.integers(len(pool)))
                 case, left = pool[place]
-                yield self.cases.example(case, rng)
+                yield self.make(case, rng)
                 if left > 1:
                     pool[place] = case, left - 1
                 else:

@@ -5,25 +5,22 @@ import math
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
+import numpy as np
 import torch
 from lightning_fabric import Fabric
 from lightning_fabric.loggers.tensorboard import TensorBoardLogger
+from numpy.typing import NDArray
+from torch import Tensor, nn
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
-from torch.utils.data import DataLoader
+from torch.utils.data import DataLoader, IterableDataset
 
-from biplanar_app.atlas.bundle import Atlas
 from biplanar_app.errors import BiplanarError, InputError
 from biplanar_app.progress import CancelQuery, Progress, ProgressCallback, never, silent
-from biplanar_app.registration.anatomy import anatomy
-from biplanar_app.registration.network import Architecture, Network
-from biplanar_app.registration.weights import load_network, save_network
-from biplanar_app.training.cases import STARTS_PER_CASE, Cases, Example, Examples, collate
-from biplanar_app.training.losses import LossWeights, Objective, losses
-from biplanar_app.training.pictures import validation_picture
+from biplanar_app.training.cases import STARTS_PER_CASE
+from biplanar_app.training.losses import LossWeights
 
-SHOWN = ("loss", "matches", "before", "after", "finer")
 PREFETCHED = 8
 """Batches that each simulating process keeps ready: its cases do not come evenly."""
 VALIDATION_SEED = 1_000_003
@@ -52,34 +49,72 @@ class TrainingSettings:
     weights: LossWeights = LossWeights()
 
 
-def train(
-    data: Path,
-    atlas: Atlas,
+Batch = TypeVar("Batch", bound="OnDevice")
+
+
+class OnDevice(Protocol):
+    """A batch of examples."""
+
+    def to(self: Batch, device: torch.device) -> Batch:
+        """The same on a device."""
+
+
+class Lesson(Protocol[Batch]):
+    """What is learned, and from what: all that the loop knows of it."""
+
+    @property
+    def network(self) -> nn.Module:
+        """What is trained."""
+
+    @property
+    def objective(self) -> nn.Module:
+        """Holds the network; of a function that gives the batch it makes a dict with "loss" and what is shown."""
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """Names of the figures that are logged."""
+
+    def stream(self, seed: int, first: int, pool: int) -> IterableDataset[Batch]:
+        """Examples without an end from the case number `first` on, shuffled among `pool` cases."""
+
+    def collate(self, examples: list[Batch]) -> Batch:
+        """A batch."""
+
+    def measured(self, network: nn.Module, batch: Batch) -> dict[str, Tensor]:
+        """The figures of any such network on a batch, without gradients."""
+
+    def picture(self, network: nn.Module, batch: Batch) -> NDArray[np.uint8]:
+        """What a validation looks like, (H, W, 3)."""
+
+    def save(self, network: nn.Module, path: Path, steps: int) -> None:
+        """Write the weights, replacing the file in one stroke."""
+
+
+def learn(
+    lesson: Lesson[Batch],
     out: Path,
     settings: TrainingSettings,
     *,
-    start: Path | None = None,
     progress: ProgressCallback = silent,
     cancel: CancelQuery = never,
 ) -> Path:
-    """Train a network for `atlas`; returns the file of its weights, out/network.safetensors.
+    """Train the network of a lesson; returns the file of its weights, out/network.safetensors.
 
-    data: the data folder. out: holds last.ckpt, which a rerun goes on from, validation.jsonl and TensorBoard's logs.
-    start: weights to begin from where there is no checkpoint yet. Raises InputError for a checkpoint of other settings,
-    BiplanarError when the loss is no number, naming step and seed.
+    out: holds last.ckpt, which a rerun goes on from, validation.jsonl and TensorBoard's logs. Raises InputError for a
+    checkpoint of other settings, BiplanarError when the loss is no number, naming step and seed.
     """
     board = TensorBoardLogger(out, "tensorboard", version="")
     fabric = Fabric(loggers=board)
     fabric.launch()
-    run = _Run.begin(data, atlas, out, settings, start, fabric, board)
-    for example in run.stream:
+    run = _Run.begin(lesson, out, settings, fabric, board)
+    for batch in run.batches:
         if run.step >= settings.steps or cancel():
             break
-        found = run.improve(example)
-        text = f"step {run.step}: {found['before']:.1f} to {found['after']:.2f} mm"
-        progress(Progress(run.step / settings.steps, text))
+        found = run.improve(batch)
+        figures = ", ".join(f"{name} {found[name]:.2f}" for name in lesson.shown)
+        progress(Progress(run.step / settings.steps, f"step {run.step}: {figures}"))
         if run.step % settings.every == 0:
-            fabric.log_dict({name: found[name] for name in SHOWN}, run.step)
+            fabric.log_dict({name: found[name] for name in lesson.shown}, run.step)
             run.save()
         if run.step % settings.validate == 0:
             run.validate()
@@ -91,62 +126,48 @@ def train(
 class _Run:
     """A training under way."""
 
-    cases: Cases
+    lesson: Lesson[Any]
     out: Path
     settings: TrainingSettings
     fabric: Fabric
     board: TensorBoardLogger
-    network: Network
     wrapped: Any
     average: AveragedModel
     optimiser: Any
-    stream: Iterator[Example]
-    held: list[Example]
+    batches: Iterator[Any]
+    held: list[Any]
     step: int
 
     @classmethod
     def begin(
-        cls,
-        data: Path,
-        atlas: Atlas,
-        out: Path,
-        settings: TrainingSettings,
-        start: Path | None,
-        fabric: Fabric,
-        board: TensorBoardLogger,
+        cls, lesson: Lesson[Any], out: Path, settings: TrainingSettings, fabric: Fabric, board: TensorBoardLogger
     ) -> "_Run":
-        """From the last checkpoint, from given weights, or from nothing."""
-        architecture = Architecture()
-        known = anatomy(atlas, architecture.lattice_mm, architecture.margin_mm)
-        torch.manual_seed(settings.seed)
-        network = Network(architecture, known) if start is None else load_network(start, atlas)
-        cases = Cases(data, atlas, architecture, known)
+        """From the last checkpoint, or from the lesson's network as it is."""
+        network = lesson.network
         optimiser = torch.optim.AdamW(network.parameters(), settings.learning_rate, weight_decay=1e-2)
         average = AveragedModel(network, multi_avg_fn=get_ema_multi_avg_fn(settings.average))
-        wrapped, prepared = fabric.setup(Objective(network, settings.weights), optimiser)
+        wrapped, prepared = fabric.setup(lesson.objective, optimiser)
         last, step = out / "last.ckpt", 0
         if last.is_file():
             step = _restore(last, fabric, network, average, prepared, settings)
-        stream = _loader(cases, settings, fabric, settings.seed + fabric.global_rank, step)
-        held = list(_take(_loader(cases, settings, fabric, VALIDATION_SEED, 0), settings.held // settings.batch))
-        return cls(cases, out, settings, fabric, board, network, wrapped, average, prepared, stream, held, step)
+        batches = _loader(lesson, settings, fabric, settings.seed + fabric.global_rank, step)
+        held = list(_take(_loader(lesson, settings, fabric, VALIDATION_SEED, 0), settings.held // settings.batch))
+        return cls(lesson, out, settings, fabric, board, wrapped, average, prepared, batches, held, step)
 
     @property
-    def averaged(self) -> Network:
+    def averaged(self) -> nn.Module:
         """The network with the mean of its recent weights, which serves better than the last ones."""
-        network = self.average.module
-        assert isinstance(network, Network)
-        return network
+        return self.average.module
 
     @property
     def weights(self) -> Path:
         return self.out / "network.safetensors"
 
-    def improve(self, example: Example) -> dict[str, float]:
+    def improve(self, batch: Any) -> dict[str, float]:
         """One step of the optimiser."""
         for group in self.optimiser.param_groups:
             group["lr"] = _learning_rate(self.settings, self.step)
-        found = self.wrapped(lambda: example)
+        found = self.wrapped(lambda: batch)
         if not torch.isfinite(found["loss"]):
             raise BiplanarError(
                 f"The loss is no number at step {self.step} of seed {self.settings.seed}; the last checkpoint is kept "
@@ -156,29 +177,28 @@ class _Run:
         self.fabric.backward(found["loss"])
         self.fabric.clip_gradients(self.wrapped, self.optimiser, max_norm=1.0)
         self.optimiser.step()
-        self.average.update_parameters(self.network)
+        self.average.update_parameters(self.lesson.network)
         self.step += 1
         return {name: float(value.detach()) for name, value in found.items()}
 
     def validate(self) -> None:
         """Measure the averaged network on examples that are never trained on."""
         network = self.averaged.eval()
-        sums: dict[str, float] = dict.fromkeys(SHOWN, 0.0)
-        for example in self.held:
-            with torch.no_grad():
-                found = losses(network, example, network(example.situation), self.settings.weights)
-            for name in SHOWN:
+        sums: dict[str, float] = dict.fromkeys(self.lesson.shown, 0.0)
+        for batch in self.held:
+            found = self.lesson.measured(network, batch)
+            for name in sums:
                 sums[name] += float(found[name]) / len(self.held)
         with (self.out / "validation.jsonl").open("a", encoding="utf-8") as file:
             file.write(json.dumps({"step": self.step, **sums}) + "\n")
-        picture = validation_picture(network, self.held[0])
+        picture = self.lesson.picture(network, self.held[0])
         self.board.experiment.add_image("validation/films", picture, self.step, dataformats="HWC")
         self.fabric.log_dict({f"validation/{name}": value for name, value in sums.items()}, self.step)
 
     def save(self) -> None:
         """The checkpoint to go on from and the averaged weights, each replaced in one stroke."""
         state = {
-            "network": self.network.state_dict(),
+            "network": self.lesson.network.state_dict(),
             "average": self.average.state_dict(),
             "optimiser": self.optimiser.state_dict(),
             "step": self.step,
@@ -188,7 +208,7 @@ class _Run:
         self.fabric.save(fresh, state)
         if self.fabric.is_global_zero:
             fresh.replace(self.out / "last.ckpt")
-            save_network(self.averaged, self.cases.femora.model.atlas, self.weights, steps=self.step)
+            self.lesson.save(self.averaged, self.weights, self.step)
 
 
 def _learning_rate(settings: TrainingSettings, step: int) -> float:
@@ -203,7 +223,7 @@ def _identity(settings: TrainingSettings) -> dict[str, Any]:
 
 
 def _restore(
-    path: Path, fabric: Fabric, network: Network, average: AveragedModel, optimiser: Any, settings: TrainingSettings
+    path: Path, fabric: Fabric, network: nn.Module, average: AveragedModel, optimiser: Any, settings: TrainingSettings
 ) -> int:
     """Fill everything from a checkpoint; returns its step."""
     state = torch.load(path, map_location=fabric.device, weights_only=True)
@@ -215,16 +235,18 @@ def _restore(
     return int(state["step"])
 
 
-def _loader(cases: Cases, settings: TrainingSettings, fabric: Fabric, seed: int, step: int) -> Iterator[Example]:
+def _loader(lesson: Lesson[Any], settings: TrainingSettings, fabric: Fabric, seed: int, step: int) -> Iterator[Any]:
     """Batches on the training's device, from the case that follows those of `step` steps."""
     first = step * settings.batch // STARTS_PER_CASE
-    stream = Examples(cases, seed, first, settings.pool)
+    stream = lesson.stream(seed, first, settings.pool)
     ahead = PREFETCHED if settings.workers else None
-    loader = DataLoader(stream, settings.batch, num_workers=settings.workers, collate_fn=collate, prefetch_factor=ahead)
-    for example in loader:
-        yield example.to(fabric.device)
+    loader = DataLoader(
+        stream, settings.batch, num_workers=settings.workers, collate_fn=lesson.collate, prefetch_factor=ahead
+    )
+    for batch in loader:
+        yield batch.to(fabric.device)
 
 
-def _take(stream: Iterator[Example], count: int) -> Iterator[Example]:
+def _take(stream: Iterator[Any], count: int) -> Iterator[Any]:
     for _ in range(count):
         yield next(stream)

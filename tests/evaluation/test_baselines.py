@@ -23,7 +23,7 @@ def test_the_start_is_always_there_and_first() -> None:
 
 def test_a_wrong_name_is_answered_with_the_right_ones() -> None:
     with pytest.raises(
-        InputError, match=r"--method.*magic.*start, affine, modes, free-form, network.fit, network, fit"
+        InputError, match=r"--method.*magic.*start, affine, modes, free-form, volumetric, network.fit, network, fit"
     ):
         parse_methods(["magic"])
 

@@ -153,7 +153,7 @@ def test_a_finished_report_goes_to_the_documents_under_its_own_name(
 @pytest.mark.parametrize(
     ("option", "words"),
     [
-        ({"methods": ["magic"]}, "--method.*affine, modes, free-form, network.*fit"),
+        ({"methods": ["magic"]}, "--method.*affine, modes, free-form, volumetric, network.*fit"),
         ({"films": ["knee"]}, "--films.*thigh"),
         ({"conditions": ["fog"]}, "--condition.*angle-60"),
     ],

@@ -11,7 +11,8 @@ from biplanar_app.errors import BiplanarError, InputError
 from biplanar_app.progress import Progress
 from biplanar_app.registration.weights import load_network
 from biplanar_app.training.losses import LossWeights
-from biplanar_app.training.train import TrainingSettings, train
+from biplanar_app.training.registering import train
+from biplanar_app.training.train import TrainingSettings
 
 SMALL = TrainingSettings(steps=3, batch=2, workers=0, pool=2, every=1, validate=2, held=2, warmup=1)
 
