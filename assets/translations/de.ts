@@ -168,6 +168,10 @@
       <translation>AP</translation>
     </message>
     <message>
+      <source>AP film</source>
+      <translation>AP-Aufnahme</translation>
+    </message>
+    <message>
       <source>AP: bone is &amp;dark</source>
       <translation>AP: Knochen ist &amp;dunkel</translation>
     </message>
@@ -182,6 +186,10 @@
     <message>
       <source>Actions and their keys</source>
       <translation>Aktionen und ihre Tasten</translation>
+    </message>
+    <message>
+      <source>After a crash it is recovered from there.</source>
+      <translation>Nach einem Absturz wird es von dort wiederhergestellt.</translation>
     </message>
     <message>
       <source>Agreement with the films</source>
@@ -320,6 +328,10 @@
       <translation>Schachbrett</translation>
     </message>
     <message>
+      <source>Choose another folder for what is not saved yet</source>
+      <translation>Einen anderen Ordner für noch nicht Gespeichertes wählen</translation>
+    </message>
+    <message>
       <source>Choose atlas</source>
       <translation>Atlas wählen</translation>
     </message>
@@ -332,12 +344,20 @@
       <translation>Die Seite wählen, die die Aufnahmen zeigen.</translation>
     </message>
     <message>
+      <source>Choose…</source>
+      <translation>Wählen…</translation>
+    </message>
+    <message>
       <source>Circle</source>
       <translation>Kreis</translation>
     </message>
     <message>
       <source>Circle: click the rim, the rim again, the rim once more (C)</source>
       <translation>Kreis: dreimal auf den Rand klicken (C)</translation>
+    </message>
+    <message>
+      <source>Clear distances</source>
+      <translation>Strecken entfernen</translation>
     </message>
     <message>
       <source>Click into the field and press the new keys; Backspace clears them.</source>
@@ -412,6 +432,10 @@
       <translation>Dunkel</translation>
     </message>
     <message>
+      <source>Default</source>
+      <translation>Standard</translation>
+    </message>
+    <message>
       <source>Difference</source>
       <translation>Differenz</translation>
     </message>
@@ -426,6 +450,10 @@
     <message>
       <source>Dismiss the message</source>
       <translation>Meldung ausblenden</translation>
+    </message>
+    <message>
+      <source>Distance</source>
+      <translation>Strecke</translation>
     </message>
     <message>
       <source>Do again what was taken back</source>
@@ -562,6 +590,10 @@ sobald Aufnahmen und Kameras offen sind</translation>
       <translation>Den Knochen an beide Aufnahmen anpassen (Strg+R)</translation>
     </message>
     <message>
+      <source>Folder for what is not saved</source>
+      <translation>Ordner für nicht Gespeichertes</translation>
+    </message>
+    <message>
       <source>Folder of the cases</source>
       <translation>Ordner der Fälle</translation>
     </message>
@@ -616,6 +648,10 @@ sobald Aufnahmen und Kameras offen sind</translation>
     <message>
       <source>Give this action the keys that it came with</source>
       <translation>Dieser Aktion ihre ursprünglichen Tasten geben</translation>
+    </message>
+    <message>
+      <source>Gone with the earlier result: {count} distances measured in 3D. Undo brings both back.</source>
+      <translation>Mit dem früheren Ergebnis entfallen: {count} in 3D gemessene Strecken. Rückgängig bringt beides zurück.</translation>
     </message>
     <message>
       <source>Good calibration</source>
@@ -766,6 +802,10 @@ sobald Aufnahmen und Kameras offen sind</translation>
       <translation>Das Ergebnis wieder als UNAPPROVED kennzeichnen</translation>
     </message>
     <message>
+      <source>Measure distance</source>
+      <translation>Strecke messen</translation>
+    </message>
+    <message>
       <source>Medullary canal</source>
       <translation>Markraum</translation>
     </message>
@@ -856,6 +896,14 @@ sobald Aufnahmen und Kameras offen sind</translation>
     <message>
       <source>Not while something runs</source>
       <translation>Nicht, während etwas läuft</translation>
+    </message>
+    <message>
+      <source>Nothing can be written in {folder} ({why}); choose another folder.</source>
+      <translation>In {folder} kann nichts geschrieben werden ({why}); wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+      <source>Nothing can be written in {folder}, so what is not saved is kept in {default}. Choose another folder in the preferences.</source>
+      <translation>In {folder} kann nichts geschrieben werden; nicht Gespeichertes wird deshalb in {default} gesichert. Wählen Sie in den Einstellungen einen anderen Ordner.</translation>
     </message>
     <message>
       <source>Nothing has been told yet.</source>
@@ -1042,8 +1090,16 @@ sobald Aufnahmen und Kameras offen sind</translation>
       <translation>Registrierung</translation>
     </message>
     <message>
+      <source>Remove distance</source>
+      <translation>Strecke entfernen</translation>
+    </message>
+    <message>
       <source>Remove linked point</source>
       <translation>Verknüpften Punkt entfernen</translation>
+    </message>
+    <message>
+      <source>Rename measurement</source>
+      <translation>Messung umbenennen</translation>
     </message>
     <message>
       <source>Repeat the calibration</source>
@@ -1250,6 +1306,10 @@ sobald Aufnahmen und Kameras offen sind</translation>
       <translation>Hält an, das bisher beste Ergebnis bleibt…</translation>
     </message>
     <message>
+      <source>Straight line between two points of the bone.</source>
+      <translation>Gerade zwischen zwei Punkten des Knochens.</translation>
+    </message>
+    <message>
       <source>Swap</source>
       <translation>Tauschen</translation>
     </message>
@@ -1268,6 +1328,10 @@ sobald Aufnahmen und Kameras offen sind</translation>
     <message>
       <source>Take the last command back</source>
       <translation>Den letzten Befehl zurücknehmen</translation>
+    </message>
+    <message>
+      <source>Taken from the next case on, and when this one has been saved.</source>
+      <translation>Gilt ab dem nächsten Fall, und sobald dieser gespeichert ist.</translation>
     </message>
     <message>
       <source>Taking it along</source>
@@ -1310,12 +1374,20 @@ sobald Aufnahmen und Kameras offen sind</translation>
       <translation>Der Fall konnte nicht gegen einen Absturz gesichert werden: Speichern Sie ihn jetzt.</translation>
     </message>
     <message>
-      <source>The case is back. It belongs to {path}: save it there, or under another name.</source>
-      <translation>Der Fall ist wieder da. Er gehört zu {path}: Speichern Sie ihn dort oder unter einem anderen Namen.</translation>
+      <source>The case is back, but {file} was saved after it was kept. Save the case under another name.</source>
+      <translation>Der Fall ist wieder da, aber {file} wurde danach noch gespeichert. Speichern Sie den Fall unter einem anderen Namen.</translation>
     </message>
     <message>
       <source>The case is back. Save it.</source>
       <translation>Der Fall ist wieder da. Speichern Sie ihn.</translation>
+    </message>
+    <message>
+      <source>The case is back. Save writes it into {path}.</source>
+      <translation>Der Fall ist wieder da. Speichern schreibt ihn in {path}.</translation>
+    </message>
+    <message>
+      <source>The case of {when} is discarded.</source>
+      <translation>Der Fall vom {when} ist verworfen.</translation>
     </message>
     <message>
       <source>The device failed ({kind}). Choose the CPU.</source>
@@ -1360,6 +1432,10 @@ sobald Aufnahmen und Kameras offen sind</translation>
     <message>
       <source>The picture is in {path}.</source>
       <translation>Das Bild liegt in {path}.</translation>
+    </message>
+    <message>
+      <source>The program's own folder for what is not saved yet</source>
+      <translation>Der eigene Ordner des Programms für noch nicht Gespeichertes</translation>
     </message>
     <message>
       <source>The result is being projected…</source>
@@ -1440,6 +1516,10 @@ sobald Aufnahmen und Kameras offen sind</translation>
     <message>
       <source>Unsaved case</source>
       <translation>Ungespeicherter Fall</translation>
+    </message>
+    <message>
+      <source>Unsaved work is kept in</source>
+      <translation>Nicht Gespeichertes liegt in</translation>
     </message>
     <message>
       <source>Usable with care</source>
@@ -1562,6 +1642,10 @@ sobald Aufnahmen und Kameras offen sind</translation>
       <translation>von gestern</translation>
     </message>
     <message>
+      <source>lateral film</source>
+      <translation>seitliche Aufnahme</translation>
+    </message>
+    <message>
       <source>marked as approved</source>
       <translation>als freigegeben gekennzeichnet</translation>
     </message>
@@ -1660,10 +1744,6 @@ sobald Aufnahmen und Kameras offen sind</translation>
     <message>
       <source>{verdict}: see Check calibration.</source>
       <translation>{verdict}: siehe Kalibrierung prüfen.</translation>
-    </message>
-    <message>
-      <source>{view} film</source>
-      <translation>Aufnahme {view}</translation>
     </message>
   </context>
 </TS>

@@ -1,5 +1,6 @@
-"""What users draw on films: measurements and text, kept with the case, in pixels of the film."""
+"""What users draw and measure, kept with the case: on films in pixels, on the bone in mm."""
 
+import math
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -14,7 +15,10 @@ Point = tuple[float, float]
 
 @dataclass(frozen=True)
 class Annotation:
-    """One drawing. kind: a key of `measuring.KINDS`. points: what the user placed, in the order of the kind."""
+    """One drawing. kind: a key of `measuring.KINDS`. points: what the user placed, in the order of the kind.
+
+    text: the words of a text, the name of a measurement.
+    """
 
     kind: str
     view: View
@@ -38,3 +42,27 @@ class Annotation:
         if view not in VIEWS:
             raise InputError("A drawing belongs to no film of the case; open an earlier copy of the case.")
         return cls(kind, view, points, text, name)
+
+
+Place = tuple[float, float, float]
+"""A point (x, y, z) in mm in the frame of the cameras."""
+
+
+@dataclass(frozen=True)
+class Distance:
+    """The straight line between two points of the bone. name: the user's for it."""
+
+    start: Place
+    end: Place
+    name: str = ""
+    id: str = field(default_factory=lambda: uuid.uuid4().hex)
+
+    @property
+    def mm(self) -> float:
+        """Its length."""
+        return math.dist(self.start, self.end)
+
+    @property
+    def words(self) -> str:
+        """Its name, if it has one, and its length."""
+        return f"{self.name} {self.mm:.1f} mm".strip()

@@ -13,7 +13,7 @@ from biplanar_app.language import mark
 
 if TYPE_CHECKING:  # what comes with torch and scipy would hold up the window
     from biplanar_app.calibration import Record
-    from biplanar_app.case.annotation import Annotation
+    from biplanar_app.case.annotation import Annotation, Distance
     from biplanar_app.case.result import Result
     from biplanar_app.geometry.camera import Camera
     from biplanar_app.geometry.patient import Side
@@ -27,6 +27,8 @@ SUFFIX = ".biplanar"
 View = Literal["ap", "lat"]
 VIEWS: tuple[View, View] = ("ap", "lat")
 VIEW_NAMES: dict[View, str] = {"ap": mark("AP"), "lat": mark("Lateral")}
+FILM_NAMES: dict[View, str] = {"ap": mark("AP film"), "lat": mark("lateral film")}
+"""Within a sentence."""
 SIDES: dict[str, Side] = {"L": "left", "R": "right"}
 
 INPUTS = {"films", "cameras", "side", "atlas", "effort"}
@@ -64,7 +66,7 @@ class Case:
     for white, because the polarity found was wrong. side_chosen: by hand, not read from a film. remarks, problem: what
     the films' check warns of, and why the films cannot be registered as they are (None when they can or are
     incomplete); both follow from the rest and are not kept in files. log: what was done, oldest first; undo adds to it.
-    viewpoint: from where the 3D view was looked at last.
+    distances: measured on the result's bone, and gone with it. viewpoint: from where the 3D view was looked at last.
     """
 
     id: str = field(default_factory=new_id)
@@ -81,6 +83,7 @@ class Case:
     problem: str | None = None
     result: Result | None = None
     annotations: tuple[Annotation, ...] = ()
+    distances: tuple[Distance, ...] = ()
     approval: Approval | None = None
     log: tuple[Entry, ...] = ()
     viewpoint: Viewpoint | None = None

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from biplanar_app.case.annotation import Annotation
+from biplanar_app.case.annotation import Annotation, Distance
 from biplanar_app.case.case import VIEWS, Case, Entry, View, new_id
 from biplanar_app.errors import Cancelled, InputError
 from biplanar_app.progress import CancelQuery, Progress, ProgressCallback
@@ -34,9 +34,11 @@ def without_patient(case: Case, progress: ProgressCallback, cancel: CancelQuery)
     """`case` by the basic profile; its films are called ap and lat.
 
     Ids are new, people in the log are numbered, its times count from 1970, and what is free text is left out: the
-    approval with its reason, words on the films. Raises InputError for a film that came from no file, Cancelled.
+    approval with its reason, words on the films, names of measurements. Raises InputError for a film that came from no
+    file, Cancelled.
     """
     from biplanar_app.case.check import check
+    from biplanar_app.case.measuring import KINDS
     from biplanar_app.radiograph.deidentify import Uids, deidentified
     from biplanar_app.radiograph.reading import radiograph_of
 
@@ -64,7 +66,10 @@ def without_patient(case: Case, progress: ProgressCallback, cancel: CancelQuery)
         cameras_path=None,
         record=None,
         result=_untraceable(case.result, films) if case.result else None,
-        annotations=tuple(Annotation(each.kind, each.view, each.points) for each in case.annotations if not each.text),
+        annotations=tuple(
+            Annotation(each.kind, each.view, each.points) for each in case.annotations if not KINDS[each.kind].worded
+        ),
+        distances=tuple(Distance(each.start, each.end) for each in case.distances),
         approval=None,
         log=_nameless(case.log),
     )

@@ -43,7 +43,8 @@ class Journal:
         root.mkdir(parents=True, exist_ok=True)
         folder = root / uuid.uuid4().hex
         with locked(root / LOCK):
-            (folder / OBJECTS).mkdir(parents=True)
+            folder.mkdir(mode=0o700)  # it holds films, and may lie in a folder that others read
+            (folder / OBJECTS).mkdir()
             held = hold(folder / LOCK)
         assert isinstance(held, Hold)
         return cls(folder, held, Manifest(program=f"biplanar {biplanar_app.__version__}", entries={}))

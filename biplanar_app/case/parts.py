@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 from biplanar_app.atlas.bundle import Atlas
 from biplanar_app.calibration.store import calibrated_text, record_in
-from biplanar_app.case.annotation import Annotation
+from biplanar_app.case.annotation import Annotation, Distance
 from biplanar_app.case.case import VIEWS, Approval, Case, Entry
 from biplanar_app.case.check import check
 from biplanar_app.case.fields import Fields
@@ -35,6 +35,7 @@ KEPT = Fields(
     atlas=str,
     effort=Effort,
     annotations=tuple[Annotation, ...],
+    distances=tuple[Distance, ...],
     approval=Approval | None,
     log=tuple[Entry, ...],
     viewpoint=Viewpoint | None,

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from functools import partial
 from typing import Generic, TypeVar
 
 from biplanar_app.jobs.job import Dispatch
@@ -13,11 +14,19 @@ Made = TypeVar("Made")
 class Latest(Generic[Given, Made]):
     """Makes something of the newest value on one thread and drops the values that came in between.
 
-    make: runs on the thread; what it raises is dropped with its value. deliver: gets each result through `dispatch`.
+    make: runs on the thread. deliver: gets each result through `dispatch`. fail: gets what `make` raises, through
+    `dispatch`, too; of failures that follow one another only the first, for they may be many a second.
     """
 
-    def __init__(self, make: Callable[[Given], Made], deliver: Callable[[Made], None], dispatch: Dispatch) -> None:
-        self._make, self._deliver, self._dispatch = make, deliver, dispatch
+    def __init__(
+        self,
+        make: Callable[[Given], Made],
+        deliver: Callable[[Made], None],
+        fail: Callable[[Exception], object],
+        dispatch: Dispatch,
+    ) -> None:
+        self._make, self._deliver, self._fail, self._dispatch = make, deliver, fail, dispatch
+        self._failing = False
         self._condition = threading.Condition()
         self._waiting: list[Given] = []
         self._closed = False
@@ -52,12 +61,24 @@ class Latest(Generic[Given, Made]):
                 if self._closed:
                     return
                 value, generation = self._waiting.pop(), self._generation
-            try:
-                made = self._make(value)
-            except Exception:  # a preview that fails must not end the work that it shows
-                continue
-            self._dispatch(lambda made=made, generation=generation: self._hand_over(made, generation))  # type: ignore[misc]
+            self._dispatch(partial(self._hand_over, generation, self._outcome(value)))
 
-    def _hand_over(self, made: Made, generation: int) -> None:
+    def _outcome(self, value: Given) -> Callable[[], object]:
+        """What to do with what comes of `value`: a preview that fails must not end the work that it shows."""
+        try:
+            return partial(self._succeed, self._make(value))
+        except Exception as error:
+            return partial(self._give_up, error)
+
+    def _hand_over(self, generation: int, outcome: Callable[[], object]) -> None:
         if generation == self._generation and not self._closed:
-            self._deliver(made)
+            outcome()
+
+    def _succeed(self, made: Made) -> None:
+        self._failing = False
+        self._deliver(made)
+
+    def _give_up(self, error: Exception) -> None:
+        if not self._failing:
+            self._failing = True
+            self._fail(error)

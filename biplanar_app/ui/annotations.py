@@ -1,4 +1,4 @@
-"""The drawings of a film: how they look, which one is under the hand, and each change as a command of the session."""
+"""What is drawn and measured: how it looks on films, what is under the hand, each change a command of the session."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from biplanar_app.case import Case, View
-from biplanar_app.case.annotation import Annotation
+from biplanar_app.case.annotation import Annotation, Distance
 from biplanar_app.case.measuring import KINDS, Ruler
 from biplanar_app.ui.pictures import draw_text
 from biplanar_app.ui.session import Session
@@ -22,7 +22,7 @@ SLACK = 9.0
 
 
 class Drawings:
-    """The drawings of the session's case. chosen: the id of the one that Del removes."""
+    """The drawings of the session's case, and its distances in 3D. chosen: the id of the one that Del removes."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -48,8 +48,37 @@ class Drawings:
         if now != self.case.annotations:
             self._do(f"Move {KINDS[drawn.kind].name.lower()}", now)
 
+    def measure(self, start: NDArray[np.float64], end: NDArray[np.float64]) -> None:
+        """One more distance between two points (3,) of the bone, and chosen."""
+        x, y, z = start.tolist()
+        u, v, w = end.tolist()
+        measured = Distance((x, y, z), (u, v, w))
+        self.chosen = measured.id
+        self._session.do("Measure distance", distances=(*self.case.distances, measured))
+
+    def clear_distances(self) -> None:
+        """Take all distances in 3D away."""
+        if self.case.distances:
+            self._session.do("Clear distances", distances=())
+
+    def rename(self, name: str, text: str) -> None:
+        """Call the drawing or the distance with the id `name` by `text`; words on a film cannot be none."""
+
+        def renamed(drawn: Annotation) -> Annotation:
+            return replace(drawn, text=text) if drawn.id == name and (text or not KINDS[drawn.kind].worded) else drawn
+
+        drawn = tuple(map(renamed, self.case.annotations))
+        measured = tuple(replace(each, name=text) if each.id == name else each for each in self.case.distances)
+        if (drawn, measured) != (self.case.annotations, self.case.distances):
+            self._session.do("Rename measurement", annotations=drawn, distances=measured)
+
     def remove(self, name: str | None) -> bool:
-        """Take one away; whether there was one."""
+        """Take a drawing or a distance away; whether there was one."""
+        left_distances = tuple(each for each in self.case.distances if each.id != name)
+        if left_distances != self.case.distances:
+            self.chosen = None
+            self._session.do("Remove distance", distances=left_distances)
+            return True
         gone = next((each for each in self.case.annotations if each.id == name), None)
         if gone is None:
             return False
@@ -66,7 +95,7 @@ def label(drawn: Annotation, ruler: Ruler) -> str:
     """What is written beside a drawing."""
     kind = KINDS[drawn.kind]
     value = kind.measure(drawn.points, ruler) if len(drawn.points) == len(kind.steps) else None
-    return f"{kind.symbol}{value.words}" if value else drawn.text
+    return f"{drawn.text} {kind.symbol}{value.words}".strip() if value else drawn.text
 
 
 class DrawingsItem(QGraphicsItem):

@@ -18,25 +18,35 @@ INTERVAL_S = 2.0
 """At least between two writings: no more than this, and the time that one takes, is lost with the program."""
 PATIENCE_S = 5.0
 
-State = tuple[Case | None, Path | None, Future[str] | None]
-"""The case where it is unsaved, its file, and what waits to know why writing it came to nothing ("" where it did)."""
+State = tuple[Case | None, Path | None, Future[None] | None]
+"""The case where it is unsaved, its file, and what waits for it to be written."""
 
 
 class Autosave:
-    """Writes the session's case while it is unsaved. failed: why that does not work, told once.
+    """Writes the session's case while it is unsaved. failed: what the user should know of that, each sentence once.
 
-    root: the folder of all journals. place: the file that the case belongs to.
+    root: the folder of the journals that begin from now on. default: what is taken where nothing can be written there.
+    place: the file that the case belongs to. fail: gets what nobody expected.
     """
 
-    def __init__(self, root: Path, session: Session, place: Callable[[], Path | None], dispatch: Dispatch) -> None:
-        self._root, self._session, self._place = root, session, place
+    def __init__(
+        self,
+        root: Path,
+        default: Path,
+        session: Session,
+        place: Callable[[], Path | None],
+        fail: Callable[[Exception], object],
+        dispatch: Dispatch,
+    ) -> None:
+        self.root = root
+        self._default, self._session, self._place = default, session, place
         self._journal: Journal | None = None
         self._adopted: SimpleQueue[Journal] = SimpleQueue()
         self._written: Case | None = None
-        self._told = False
+        self._told: set[str] = set()
         self._hurry = threading.Event()
         self.failed: Event[str] = Event()
-        self._latest: Latest[State, str] = Latest(self._keep, self._tell, dispatch)
+        self._latest: Latest[State, str] = Latest(self._keep, self._tell, fail, dispatch)
         session.changed.connect(self._follow)
 
     def adopt(self, journal: Journal) -> None:
@@ -44,13 +54,11 @@ class Autosave:
         self._adopted.put(journal)
 
     def write_now(self) -> None:
-        """Write at once, and wait for it. Raises RuntimeError with the reason where that comes to nothing."""
-        written: Future[str] = Future()
+        """Write at once, and wait for it. Raises what writing raises, and TimeoutError where it takes too long."""
+        written: Future[None] = Future()
         self._hurry.set()
         self._latest.submit((self._unsaved, self._place(), written))
-        problem = written.result(PATIENCE_S)
-        if problem:
-            raise RuntimeError(problem)
+        written.result(PATIENCE_S)
 
     def close(self) -> None:
         """End; the journal goes, for the case is saved or has been discarded."""
@@ -68,33 +76,52 @@ class Autosave:
     # On the thread
 
     def _keep(self, state: State) -> str:
-        """Write; returns why that came to nothing, or an empty text."""
+        """Write; returns what the user should know of that, or an empty text."""
         case, path, written = state
-        try:
-            problem = self._write(case, path)
-        except Exception as error:
-            if written is None:
-                raise
-            problem = type(error).__name__
         if written is not None:
             self._hurry.clear()
-            written.set_result(problem)
-        elif not problem:
+        try:
+            notice = self._write(case, path)
+        except Exception as error:
+            if written is not None:
+                written.set_exception(error)
+            if not isinstance(error, (OSError, BiplanarError)):
+                raise
+            problem = error.strerror if isinstance(error, OSError) else error
+            return tr("What you do is not kept against a crash: {problem}. Save the case often.", problem=problem)
+        if written is not None:
+            written.set_result(None)
+        else:
             self._hurry.wait(INTERVAL_S)
-        return problem
+        return notice
 
     def _write(self, case: Case | None, path: Path | None) -> str:
+        notice = ""
+        self._take_adopted()
+        if case is None or (self._written is not None and case.id != self._written.id):
+            self._begin_anew()
+        if case is not None and case is not self._written:
+            if self._journal is None:
+                self._journal, notice = self._begun()
+            self._journal.write(case, path)
+            self._written = case
+        return notice
+
+    def _begun(self) -> tuple[Journal, str]:
+        """A new journal, and what the user should know of its place."""
+        root = self.root
         try:
-            self._take_adopted()
-            if case is None or (self._written is not None and case.id != self._written.id):
-                self._begin_anew()
-            if case is not None and case is not self._written:
-                self._journal = self._journal or Journal.begin(self._root)
-                self._journal.write(case, path)
-                self._written = case
-        except (OSError, BiplanarError) as error:
-            return str(error.strerror if isinstance(error, OSError) else error)
-        return ""
+            return Journal.begin(root), ""
+        except OSError:
+            if root == self._default:
+                raise
+        notice = tr(
+            "Nothing can be written in {folder}, so what is not saved is kept in {default}. Choose another folder in "
+            "the preferences.",
+            folder=root,
+            default=self._default,
+        )
+        return Journal.begin(self._default), notice
 
     def _take_adopted(self) -> None:
         try:
@@ -109,8 +136,7 @@ class Autosave:
             self._journal.remove()
         self._journal = self._written = None
 
-    def _tell(self, problem: str) -> None:
-        if problem and not self._told:
-            self._told = True
-            text = tr("What you do is not kept against a crash: {problem}. Save the case often.", problem=problem)
-            self.failed.emit(text)
+    def _tell(self, sentence: str) -> None:
+        if sentence and sentence not in self._told:
+            self._told.add(sentence)
+            self.failed.emit(sentence)

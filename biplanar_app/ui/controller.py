@@ -19,6 +19,7 @@ from biplanar_app.errors import BiplanarError
 from biplanar_app.geometry.mesh import Mesh
 from biplanar_app.geometry.patient import Side
 from biplanar_app.jobs import Dispatch, JobRunner, Latest
+from biplanar_app.language import tr
 from biplanar_app.registration.placing import Marks
 from biplanar_app.registration.settings import Effort
 from biplanar_app.ui import work
@@ -59,10 +60,11 @@ class Controller(Editing[Session]):
         self._default_cameras = default_cameras
         self.session = Session(who, Case(effort=preferences().effort))
         self.session.withdrawn.connect(self._tell_withdrawn)
+        self.session.outlived.connect(self._tell_outlived)
         self.happened: Event[tuple[What, Case]] = Event()
         self.preview: Event[Preview | None] = Event()
         self._warming = JobRunner(dispatch)
-        self._previews: Latest[Mesh, Preview] = Latest(self._previewed, self.preview.emit, dispatch)
+        self._previews: Latest[Mesh, Preview] = Latest(self._previewed, self.preview.emit, self.fail, dispatch)
         self._atlases: dict[str, Atlas] = {}
 
     def open_files(self, paths: Sequence[Path], view: View | None = None) -> None:
@@ -157,6 +159,10 @@ class Controller(Editing[Session]):
         why = "" if command == WITHDRAW else f", because the case was changed ({command})"
         text = f"The approval is withdrawn{why}. Approve again when it is right."
         self.message.emit(Message("warning", text))
+
+    def _tell_outlived(self, count: int) -> None:
+        text = tr("Gone with the earlier result: {count} distances measured in 3D. Undo brings both back.", count=count)
+        self.message.emit(Message("info", text))
 
     def approve(self, case: Case, name: str, reason: str) -> None:
         """Approve `case`, what the user saw, unless it has changed since."""

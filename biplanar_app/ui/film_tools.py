@@ -1,6 +1,6 @@
 """The tools of both films: which one is in hand, the drawings, and the point that is marked in both."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -9,12 +9,13 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QInputDialog, QToolBar, QWidget
 
 from biplanar_app.case import VIEWS, Case, View
-from biplanar_app.case.annotation import Annotation
+from biplanar_app.case.annotation import Annotation, Distance
 from biplanar_app.case.measuring import KINDS
 from biplanar_app.geometry.arrangement import isocentre
 from biplanar_app.geometry.linked import Linked, epipolar_segment
 from biplanar_app.ui.annotations import Drawings, DrawingsItem
 from biplanar_app.ui.drawings_panel import DrawingsPanel
+from biplanar_app.ui.event import Event
 from biplanar_app.ui.marks import MarksItem
 from biplanar_app.ui.scene import detector_distance
 from biplanar_app.ui.tools.drawing import DrawTool, HandTool
@@ -28,7 +29,11 @@ FIRST = "hand"
 
 
 class FilmTools:
-    """One tool at a time, on both films. tell: gets sentences. show_point: draws a point (3,) in 3D, or none."""
+    """One tool at a time, on both films. tell: gets sentences. show_point: draws a point (3,) in 3D, or none.
+
+    show_distances: draws distances in 3D, one of which may be chosen by its id. held: tells the key of the tool in
+    hand, "" while the films are lent.
+    """
 
     def __init__(
         self,
@@ -36,10 +41,12 @@ class FilmTools:
         drawings: Drawings,
         tell: Callable[[str], None],
         show_point: Callable[[NDArray[np.float64] | None], None],
+        show_distances: Callable[[Sequence[Distance], str | None], None],
     ) -> None:
         self.films, self.drawings = films, drawings
-        self._tell, self._show_point = tell, show_point
+        self._tell, self._show_point, self._show_distances = tell, show_point, show_distances
         self.tool = FIRST
+        self.held: Event[str] = Event()
         self.marks: dict[View, tuple[float, float]] = {}
         self.linked: Linked | None = None
         self._cameras: object = None
@@ -57,6 +64,13 @@ class FilmTools:
         self.tool = key
         for view, film in self.films.items():
             film.set_tool(self._make(key, view, film))
+        self.held.emit(key)
+
+    def lend(self, tools: Mapping[View, Tool]) -> None:
+        """Give the films tools of somebody else's, until the next `choose`."""
+        for view, tool in tools.items():
+            self.films[view].set_tool(tool)
+        self.held.emit("")
 
     def _make(self, key: str, view: View, film: FilmView) -> Tool:
         if key == "point":
@@ -91,6 +105,7 @@ class FilmTools:
     def _show_drawings(self) -> None:
         for view in VIEWS:
             HandTool(view, self.drawings, self._items[view], self.films[view].pan, self.films[view].clicked.emit).show()
+        self._show_distances(self.drawings.case.distances, self.drawings.chosen)
 
     # The linked point
 

@@ -30,11 +30,20 @@ class Choice:
 
 @dataclass(frozen=True)
 class Message:
-    """A sentence for the user. choices: what may be done about it, each named, such as "Undo"; two at most."""
+    """A sentence for the user. choices: what may be done about it, each named, such as "Undo"; two at most.
+
+    waits: whether they can still be done; None where that is always so.
+    """
 
     kind: Literal["info", "warning", "error"]
     text: str
     choices: tuple[Choice, ...] = ()
+    waits: Callable[[], bool] | None = None
+
+    @property
+    def offers(self) -> tuple[Choice, ...]:
+        """The choices that there are now."""
+        return self.choices if self.waits is None or self.waits() else ()
 
 
 @dataclass(frozen=True)

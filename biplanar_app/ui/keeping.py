@@ -6,6 +6,7 @@ from pathlib import Path
 
 from biplanar_app.case import Case
 from biplanar_app.case.file import Opened, read_case, write_case
+from biplanar_app.case.journal import Journal
 from biplanar_app.case.lock import Hold, Holder, hold
 from biplanar_app.errors import InputError
 from biplanar_app.language import tr
@@ -46,18 +47,44 @@ class Keeping:
                 self._let_go(held)
                 raise
 
-        self._controller.start("Opening", read, lambda found: self._show(path, *found))
+        def show(found: tuple[Opened, Hold | Holder | None]) -> None:
+            opened, held = found
+            because = self._settle(opened.case, path, opened.read_only_because, held)
+            self._controller.session.open(opened.case)
+            self._controller.happened.emit(("opened", opened.case))
+            if because is not None:
+                self._controller.message.emit(Message("warning", because))
 
-    def _show(self, path: Path, opened: Opened, held: Hold | Holder | None) -> None:
-        self._controller.session.open(opened.case)
-        because = opened.read_only_because
-        if isinstance(held, Holder):
+        self._controller.start("Opening", read, show)
+
+    def recover(self, journal: Journal, before: Callable[[], object], then: Callable[[], object]) -> None:
+        """Open the case of a journal, as unsaved; Save goes to the file that it belongs to.
+
+        before, then: called once it has been read, before it is open and after.
+        """
+        path = journal.path
+
+        def read(_progress: ProgressCallback, _cancel: CancelQuery) -> tuple[Case, bool, Hold | Holder | None]:
+            case = journal.case()
+            return case, path is not None and _saved_since(path, journal), None if path is None else self._held(path)
+
+        def show(found: tuple[Case, bool, Hold | Holder | None]) -> None:
+            case, newer, held = found
+            because = self._settle(case, path, _newer_file(path) if path is not None and newer else None, held)
+            before()
+            self._controller.session.open(case, saved=False)
+            self._controller.message.emit(Message("warning" if because else "info", because or _back(path)))
+            then()
+
+        self._controller.start("Opening", read, show)
+
+    def _settle(self, case: Case, path: Path | None, because: str | None, held: Hold | Holder | None) -> str | None:
+        """`case`, about to be shown, belongs to `path`; returns why it must not be saved there, if so."""
+        if isinstance(held, Holder) and path is not None:
             because = _open_elsewhere(path, held)
-            held = None
-        self._move(Place(path, because), held)
-        self._controller.happened.emit(("opened", opened.case))
-        if because is not None:
-            self._controller.message.emit(Message("warning", because))
+        self._id = case.id
+        self._move(Place(path, because), held if isinstance(held, Hold) else None)
+        return because
 
     def save(self, path: Path, then: Callable[[], object] = lambda: None) -> None:
         """Save the case in `path`, where it is kept from then on; `then` follows once it is there."""
@@ -110,6 +137,26 @@ class Keeping:
             self._let_go(before)
         self.place = place
         self.moved.emit(place)
+
+
+def _back(path: Path | None) -> str:
+    if path is None:
+        return tr("The case is back. Save it.")
+    return tr("The case is back. Save writes it into {path}.", path=path)
+
+
+def _saved_since(path: Path, journal: Journal) -> bool:
+    """Whether the file is newer than what the journal holds."""
+    try:
+        return path.stat().st_mtime > journal.when.timestamp()
+    except OSError:  # it is not there any more
+        return False
+
+
+def _newer_file(path: Path) -> str:
+    return tr(
+        "The case is back, but {file} was saved after it was kept. Save the case under another name.", file=path.name
+    )
 
 
 def _open_elsewhere(path: Path, holder: Holder) -> str:

@@ -11,8 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMainWindow,
-    QSizePolicy,
-    QToolBar,
     QVBoxLayout,
     QWidget,
 )
@@ -45,6 +43,7 @@ from biplanar_app.ui.drops import FileDrops
 from biplanar_app.ui.film_tools import FilmTools, tool_strip
 from biplanar_app.ui.histogram import HistogramPanel
 from biplanar_app.ui.job_actions import Activity, Message
+from biplanar_app.ui.journal_folder import all_folders, folder_of, remember
 from biplanar_app.ui.message_centre import MessagesButton
 from biplanar_app.ui.messages import MessageBar, VerdictBanner
 from biplanar_app.ui.overlays.overlays import Overlays
@@ -56,27 +55,13 @@ from biplanar_app.ui.recovery import Recovery
 from biplanar_app.ui.session import steps
 from biplanar_app.ui.shortcuts import Shortcuts
 from biplanar_app.ui.steps_pane import StepsPane
+from biplanar_app.ui.toolbar import main_toolbar
 from biplanar_app.ui.tour import Tour, window_stops
 from biplanar_app.ui.trail import Trail
 from biplanar_app.ui.widgets import named
 
 STEPS_WIDTH = 300
 FIRST_SIZE = QSize(1500, 920)
-TOOLBAR = (
-    "example",
-    None,
-    "open",
-    "open_cameras",
-    "save",
-    None,
-    "register",
-    "cancel",
-    None,
-    "export",
-    "picture",
-)
-
-
 COMMANDS = tuple(entry for entry in ACTIONS if isinstance(entry, Action))
 
 
@@ -115,22 +100,27 @@ class MainWindow(FileDrops, QMainWindow):
             Drawings(self.controller.session),
             lambda text: self.messages.tell(Message("info", text)),
             self.centre.show_linked_point,
+            self.centre.viewport.show_distances,
         )
         self.correction = Correction(
             self.controller, self.centre.show_preview, lambda: self.preferences, GuiThread(self)
         )
-        self.correction_bar = CorrectionBar(self.correction, self.centre.films, self.film_tools)
-        self.overlays = Overlays(self.centre.films, settings, GuiThread(self))
+        self.correction_bar = CorrectionBar(self.correction, self.centre.films, self.film_tools, settings)
+        self.overlays = Overlays(self.centre.films, settings, self.controller.fail, GuiThread(self))
         self.starting = Starting(self.controller)
         self.start_bar = StartBar(self.starting, self.centre.films, self.film_tools)
         self.messages, self.verdict = MessageBar(), VerdictBanner()
-        self._build_toolbar()
+        self.addToolBar(main_toolbar(self.actions_by_key))
         self._build_film_strip()
         self._build_body()
         self.documents: Documents = Documents(self)
         session, keeping = self.controller.session, self.documents.keeping
-        self.autosave = Autosave(data / "journal", session, lambda: keeping.place.path, GuiThread(self))
-        self.recovery = Recovery(data / "journal", self.controller, self.autosave, self.documents.leave)
+        self.journals = data / "journal"
+        root = folder_of(self.preferences, self.journals)
+        fail, to_window = self.controller.fail, GuiThread(self)
+        self.autosave = Autosave(root, self.journals, session, lambda: keeping.place.path, fail, to_window)
+        roots = all_folders(settings, self.journals)
+        self.recovery = Recovery(roots, self.controller, keeping, self.autosave, self.documents.leave)
         self._hover = QLabel()
         self.statusBar().addWidget(self._hover, 1)
         self.statusBar().addPermanentWidget(self.documents.where)
@@ -141,26 +131,6 @@ class MainWindow(FileDrops, QMainWindow):
         self._connect()
         self._show_case(self.controller.session.case)
         self._restore()
-
-    def _build_toolbar(self) -> None:
-        bar = named(QToolBar(tr("Tools"), movable=False, iconSize=QSize(20, 20)), "tools")
-        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        for key in TOOLBAR:
-            if key is None:
-                bar.addSeparator()
-            else:
-                bar.addAction(self.actions_by_key[key])
-                bar.widgetForAction(self.actions_by_key[key]).setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        gap = QWidget()
-        gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        bar.addWidget(gap)
-        bar.addAction(self.actions_by_key["overlays"])
-        bar.widgetForAction(self.actions_by_key["overlays"]).setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        margin = QWidget()
-        margin.setFixedWidth(12)
-        bar.addWidget(margin)
-        self.addToolBar(bar)
 
     def _build_film_strip(self) -> None:
         tools = [self.actions_by_key[spec.key] for spec in FILM_TOOLS]
@@ -212,10 +182,14 @@ class MainWindow(FileDrops, QMainWindow):
         self.autosave.failed.connect(lambda text: self.messages.tell(Message("warning", text)))
         self.case_list.message.connect(lambda message: self.messages.tell(message) if message.kind == "error" else None)
         self.trail.failed.connect(lambda text: self.messages.tell(Message("error", text)))
+        centre.viewport.failed.connect(controller.fail)
+        centre.viewport.measured.connect(self.film_tools.drawings.measure)
+        centre.viewport.cleared.connect(self.film_tools.drawings.clear_distances)
         centre.files_dropped.connect(self.documents.open)
         centre.hovered.connect(self._hover.setText)
         for film in centre.films.values():
             film.told.connect(lambda text: self.messages.tell(Message("info", text)))
+        self.film_tools.held.connect(self._show_tool)
         self.steps.side_chosen.connect(controller.choose_side)
         self.steps.atlas_chosen.connect(controller.choose_atlas)
         self.steps.effort_chosen.connect(controller.choose_effort)
@@ -275,6 +249,11 @@ class MainWindow(FileDrops, QMainWindow):
     def _enable(self) -> None:
         update_actions(self.actions_by_key, ACTIONS, self.moment)
 
+    def _show_tool(self, key: str) -> None:
+        """The button of the tool in hand is down; none is while the films are lent."""
+        for action in self.tool_group.actions():
+            action.setChecked(action.objectName() == f"tool_{key}")
+
     # From the user
 
     def open_palette(self) -> None:
@@ -296,7 +275,7 @@ class MainWindow(FileDrops, QMainWindow):
 
     def open_preferences(self) -> None:
         """What holds for all cases."""
-        dialog = PreferencesDialog(self, self.preferences, self.shortcuts)
+        dialog = PreferencesDialog(self, self.preferences, self.shortcuts, self.journals)
         dialog.changed.connect(self._take_preferences)
         dialog.open()
 
@@ -307,6 +286,8 @@ class MainWindow(FileDrops, QMainWindow):
     def _take_preferences(self, preferences: Preferences) -> None:
         self.preferences = preferences
         save(self.settings, preferences)
+        self.autosave.root = folder_of(preferences, self.journals)
+        remember(self.settings, self.autosave.root)
         self.preferences_changed.emit(preferences)
 
     def save_picture(self, path: Path) -> None:

@@ -75,7 +75,7 @@ class MessageDrawer(QDialog):
         column = QVBoxLayout(row)
         column.setContentsMargins(10, 8, 10, 8)
         column.addLayout(line)
-        buttons = choice_buttons(told.message.choices, self.close)
+        buttons = choice_buttons(told.message.offers, self.close)
         if buttons:
             under = QHBoxLayout()
             under.addStretch(1)

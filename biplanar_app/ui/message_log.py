@@ -33,7 +33,9 @@ class MessageLog:
         return tuple(self._told)
 
     def add(self, message: Message) -> None:
-        """Keep a message, as unread."""
+        """Keep a message, as unread; one that is told again moves to the end."""
+        for told in [told for told in self._told if told.message is message]:
+            self._told.remove(told)
         self._told.append(Told(message, datetime.now()))
         self._set_unread(self.unread + 1)
 

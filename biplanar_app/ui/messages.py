@@ -54,8 +54,9 @@ class MessageBar(QFrame):
         self.setProperty("kind", message.kind)
         self.text.setText(message.text)
         for button in self._choices:
+            button.hide()
             button.deleteLater()
-        self._choices = choice_buttons(message.choices, self._dismiss)
+        self._choices = choice_buttons(message.offers, self._dismiss)
         for place, button in enumerate(self._choices):
             self._row.insertWidget(1 + place, button)
         restyle(self)

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QKeyEvent, QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 
 KEYS = (
     *(Qt.Key(code) for code in range(Qt.Key.Key_A.value, Qt.Key.Key_Z.value + 1)),
@@ -22,11 +22,20 @@ BUTTONS = (
 )
 
 
-class Monkey:
-    """Does one thing at a time to whatever window is on top. files: what it drops. The same seed does the same."""
+CANCELS = 0.3
+"""How often it cancels a file dialog."""
+MOST_NAMES = 5
+"""It writes under so many names, and so into files that are there already."""
 
-    def __init__(self, window: QWidget, files: Sequence[Path], seed: int) -> None:
-        self._window, self._files = window, list(files)
+
+class Monkey:
+    """Does one thing at a time to whatever window is on top. The same seed does the same.
+
+    files: what it drops and opens. folder: where it writes.
+    """
+
+    def __init__(self, window: QWidget, files: Sequence[Path], folder: Path, seed: int) -> None:
+        self._window, self._files, self._folder = window, list(files), folder
         self._rng = np.random.default_rng(seed)
         self._deeds: tuple[Callable[[QWidget, QPointF], None], ...] = (
             self._click,
@@ -44,14 +53,30 @@ class Monkey:
     def act(self) -> str:
         """Do one thing; returns its name."""
         top = QApplication.activePopupWidget() or QApplication.activeModalWidget() or self._any_window()
-        if isinstance(top, QFileDialog):  # whose clicks lead into /proc, where a look at a file may never end
-            top.reject()
-            return "reject"
+        if isinstance(top, QFileDialog):
+            return self._answer(top)
         at = QPoint(int(self._rng.integers(max(1, top.width()))), int(self._rng.integers(max(1, top.height()))))
         target = top.childAt(at) or top
         deed = self._deeds[int(self._rng.integers(len(self._deeds)))]
         deed(target, QPointF(target.mapFrom(top, at)))
         return deed.__name__.strip("_")
+
+    def _answer(self, dialog: QFileDialog) -> str:
+        """Choose or cancel at once: clicks lead into folders such as /proc, where a look at a file may never end."""
+        field = dialog.findChild(QLineEdit)
+        if field is None or self._rng.random() < CANCELS:
+            dialog.reject()
+            return "reject"
+        if dialog.acceptMode() == QFileDialog.AcceptMode.AcceptSave:
+            path = self._folder / f"{int(self._rng.integers(MOST_NAMES))}"  # the dialog adds the ending
+        elif dialog.fileMode() == QFileDialog.FileMode.Directory:
+            path = self._folder
+        else:
+            path = self._files[int(self._rng.integers(len(self._files)))]
+        field.setText(str(path))
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            QApplication.postEvent(field, QKeyEvent(kind, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier))
+        return "choose"
 
     def leave(self) -> None:
         """Press Escape in whatever may hold the program up: a menu, a dialog, a drag with a loop of its own."""

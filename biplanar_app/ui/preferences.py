@@ -30,13 +30,17 @@ class Keeper(Protocol):
 
 @dataclass(frozen=True)
 class Preferences:
-    """language: its code, empty for the system's. effort: of new cases. method, device: of every registration."""
+    """language: its code, empty for the system's. effort: of new cases. method, device: of every registration.
+
+    journal: the folder in which unsaved cases are kept against a crash, empty for the program's own.
+    """
 
     language: str = ""
     theme: ThemeChoice = "system"
     device: Device = "auto"
     effort: Effort = "full"
     method: MethodChoice = "auto"
+    journal: str = ""
 
 
 def load(keeper: Keeper) -> Preferences:

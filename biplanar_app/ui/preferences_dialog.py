@@ -2,13 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
+    QFileDialog,
     QFormLayout,
+    QHBoxLayout,
     QLabel,
     QPushButton,
     QTabWidget,
@@ -22,10 +25,11 @@ from biplanar_app.jobs import JobRunner
 from biplanar_app.language import languages, mark, read_texts, tr
 from biplanar_app.ui import self_test
 from biplanar_app.ui.dispatch import GuiThread
+from biplanar_app.ui.journal_folder import folder_of, refusal
 from biplanar_app.ui.preferences import Preferences
 from biplanar_app.ui.shortcuts import Shortcuts
 from biplanar_app.ui.shortcuts_page import ShortcutsPage
-from biplanar_app.ui.widgets import named
+from biplanar_app.ui.widgets import ElidedLabel, named
 
 THEMES = {"system": mark("As the system"), "light": mark("Light"), "dark": mark("Dark")}
 DEVICES = {"auto": mark("GPU where there is one"), "cpu": mark("CPU"), "cuda": mark("NVIDIA GPU")}
@@ -48,12 +52,13 @@ def language_names() -> dict[str, str]:
 
 
 class PreferencesDialog(QDialog):
-    """changed: the preferences after each choice."""
+    """changed: the preferences after each choice. journals: the program's own folder of what is not saved."""
 
     changed = Signal(object)
 
-    def __init__(self, parent: QWidget, preferences: Preferences, shortcuts: Shortcuts) -> None:
+    def __init__(self, parent: QWidget, preferences: Preferences, shortcuts: Shortcuts, journals: Path) -> None:
         super().__init__(parent)
+        self._journals = journals
         self.setWindowTitle(tr("Preferences"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.preferences = preferences
@@ -77,7 +82,45 @@ class PreferencesDialog(QDialog):
         self._add_choice(form, tr("Language"), "language", language_names())
         form.addRow("", named(QLabel(tr("The language changes when the program is started again.")), "hint"))
         self._add_choice(form, tr("Theme"), "theme", THEMES)
+        self._add_journal(form)
         return page
+
+    def _add_journal(self, form: QFormLayout) -> None:
+        """Where what is not saved is kept against a crash."""
+        self.folder = named(ElidedLabel(Qt.TextElideMode.ElideLeft), "stepText")
+        self.choose, self.own = QPushButton(tr("Choose…")), QPushButton(tr("Default"))
+        self.choose.setToolTip(tr("Choose another folder for what is not saved yet"))
+        self.own.setToolTip(tr("The program's own folder for what is not saved yet"))
+        self.journal_note = named(QLabel(wordWrap=True), "hint")
+        row = QHBoxLayout()
+        row.addWidget(self.folder, 1)
+        row.addWidget(self.choose)
+        row.addWidget(self.own)
+        form.addRow(tr("Unsaved work is kept in"), row)
+        form.addRow("", self.journal_note)
+        self.choose.clicked.connect(self._ask_journal)
+        self.own.clicked.connect(lambda: self._take_journal(self._journals))
+        self._show_journal(tr("After a crash it is recovered from there."))
+
+    def _show_journal(self, note: str) -> None:
+        folder = str(folder_of(self.preferences, self._journals))
+        self.folder.setText(folder)
+        self.folder.setToolTip(folder)
+        self.own.setEnabled(bool(self.preferences.journal))
+        self.journal_note.setText(note)
+
+    def _ask_journal(self) -> None:
+        dialog = QFileDialog(self, tr("Folder for what is not saved"), self.folder.text())
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.filesSelected.connect(lambda folders: self._take_journal(Path(folders[0])))
+        dialog.open()
+
+    def _take_journal(self, folder: Path) -> None:
+        refused = refusal(folder)
+        if refused is None:
+            self._take("journal", "" if folder == self._journals else str(folder))
+        self._show_journal(refused or tr("Taken from the next case on, and when this one has been saved."))
 
     def _registration(self) -> QWidget:
         page = QWidget()

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any, Literal
 
-from biplanar_app.case import SIDES, VIEW_NAMES, VIEWS, Case, Entry, History, View
+from biplanar_app.case import FILM_NAMES, SIDES, VIEW_NAMES, VIEWS, Case, Entry, History, View
 from biplanar_app.case.case import INPUTS
 from biplanar_app.case.history import within_memory
 from biplanar_app.case.mark import UNAPPROVED, mark
@@ -20,8 +20,8 @@ from biplanar_app.ui.words import GRADE_TITLES, age_words
 class Session:
     """The open case and how it came about.
 
-    changed: tells of every next state. withdrawn: an approval is void because of the command it names. who: the
-    operator's name for the log.
+    changed: tells of every next state. withdrawn: an approval is void because of the command it names. outlived: so
+    many distances in 3D are gone with the result that they were measured on. who: the operator's name for the log.
     """
 
     def __init__(self, who: Callable[[], str] = lambda: "", case: Case = Case()) -> None:  # noqa: B008 (immutable)
@@ -29,6 +29,7 @@ class Session:
         self.saved = self.history.present
         self.changed: Event[Case] = Event()
         self.withdrawn: Event[str] = Event()
+        self.outlived: Event[int] = Event()
         self._who = who
 
     @property
@@ -49,13 +50,19 @@ class Session:
     def do(self, name: str, **values: Any) -> None:
         """One command, to be undone under `name`: replaces fields of the case.
 
-        A result does not outlive a change of its inputs, nor an approval any change at all.
+        A result does not outlive a change of its inputs, nor a distance its result, nor an approval any change at all.
         """
         if INPUTS & values.keys() and "result" not in values:
             values["result"] = None
         if "approval" not in values:
             values["approval"] = None
-        self._move(self.history.done(name, replace(self.case, **values), within_memory), name)
+        before = self.case
+        outlived = "result" in values and values["result"] is not before.result and bool(before.distances)
+        if outlived:
+            values["distances"] = ()
+        self._move(self.history.done(name, replace(before, **values), within_memory), name)
+        if outlived:
+            self.outlived.emit(len(before.distances))
 
     def note(self, **values: Any) -> None:
         """Replace fields that nobody would undo, nor save the case for, such as where the 3D view stands."""
@@ -171,7 +178,7 @@ def _registration(case: Case, busy: bool) -> Step:
         )
     if busy:
         return Step("registration", tr("Registration"), "ready", "")
-    missing = [tr("{view} film", view=tr(VIEW_NAMES[view])) for view in VIEWS if view not in case.films]
+    missing = [tr(FILM_NAMES[view]) for view in VIEWS if view not in case.films]
     missing += [] if case.cameras else [tr("cameras")]
     missing += [] if case.side else [tr("side")]
     if missing:

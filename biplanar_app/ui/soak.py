@@ -80,12 +80,12 @@ def rounds(window: MainWindow, count: int, seed: int, findings: Findings) -> Non
         findings.growth_percent = round(100 * float(end / start - 1), 2)
 
 
-def monkey(window: MainWindow, seconds: float, seed: int, files: list[Path], findings: Findings) -> None:
-    """Let a monkey play for so many seconds; exceptions become faults."""
+def monkey(window: MainWindow, seconds: float, seed: int, files: list[Path], folder: Path, findings: Findings) -> None:
+    """Let a monkey play for so many seconds, with `files`, writing into `folder`; exceptions become faults."""
     for key in FORBIDDEN:
         window.actions_by_key[key].setEnabled(False)
         window.actions_by_key[key].setShortcut("")
-    hand = Monkey(window, files, seed)
+    hand = Monkey(window, files, folder, seed)
     end = time.perf_counter() + seconds
 
     def play() -> None:
@@ -138,7 +138,10 @@ def run(count: int, seconds: float, seed: int, log: Path) -> Findings:
         bad = home / "letter.dcm"
         bad.write_text("Dear colleague")
         example = assets_dir() / "example"
-        monkey(window, seconds, seed, [example, bad, example / "ap.dcm", example / "cameras.json"], findings)
+        written = home / "written"
+        written.mkdir()
+        files = [example, bad, example / "ap.dcm", example / "cameras.json"]
+        monkey(window, seconds, seed, files, written, findings)
         keep(window.controller.session.case, home / "after.biplanar")
         watchdog.stop()
         window.discard()

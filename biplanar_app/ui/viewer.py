@@ -284,6 +284,7 @@ class FilmView(FileDrops, TurnedView):
 
     def leaveEvent(self, event) -> None:
         self.hovered.emit("")
+        self.tool.leave()
         super().leaveEvent(event)
 
     def take_files(self, paths: list[Path]) -> None:

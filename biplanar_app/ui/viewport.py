@@ -1,6 +1,6 @@
 """The room in 3D: the bone, the films at their true pose, X-ray sources with their beams, landmarks and axes."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -13,6 +13,7 @@ from vtkmodules.vtkCommonDataModel import vtkPlane
 from vtkmodules.vtkRenderingCore import vtkActor
 
 from biplanar_app.case import VIEWS
+from biplanar_app.case.annotation import Distance
 from biplanar_app.geometry.camera import Camera
 from biplanar_app.geometry.mesh import Mesh
 from biplanar_app.geometry.patient import patient_axes
@@ -28,7 +29,8 @@ from biplanar_app.ui.pictures import draw_text
 from biplanar_app.ui.room.colorings import BY_KEY, Coloring, Scale, scale_of
 from biplanar_app.ui.room.interior import Interior
 from biplanar_app.ui.room.look import Look, Plane, cut_corners, cut_plane, first_seen
-from biplanar_app.ui.room.overlay import Distance, draw_cross, draw_distance, draw_scale
+from biplanar_app.ui.room.overlay import draw_cross, draw_scale
+from biplanar_app.ui.room.points import Points
 from biplanar_app.ui.scene import film_corners
 from biplanar_app.ui.theme import BONE, LANDMARK, ON_BLACK, VIEW_COLORS
 
@@ -72,6 +74,12 @@ class Viewport(Canvas):
     look_changed = Signal(object)
     picked = Signal(object)
     """The point (3,) in mm that was picked on the bone, None when there is none any more."""
+    measured = Signal(object, object)
+    """The ends (3,) in mm of a distance."""
+    cleared = Signal()
+    """The user wants no points and distances any more."""
+    failed = Signal(object)
+    """What went wrong while colours or the inside were found."""
     stood = Signal(str)
     """The name of the standard view that is shown, empty once it has been left."""
 
@@ -79,7 +87,6 @@ class Viewport(Canvas):
         super().__init__("3D view", "The bone, the films and the X-ray sources in the room")
         self.triad_letters = ("L", "P", "S")
         self.shown = Look()
-        self.distances: tuple[Distance, ...] = ()
         self._axes = np.eye(3)
         self._lateral_beam = self._axes[:, 0]
         self._cameras: Mapping[str, Camera] = {}
@@ -93,16 +100,14 @@ class Viewport(Canvas):
         self._scale: Scale | None = None
         self._interior: Interior | None = None
         self._section_is_old = False
-        self._pick: Array | None = None
-        self._measuring = False
-        self._start: Array | None = None
+        self.points_on_bone = Points()
         self._view_name = ""
         to_window = GuiThread(self)
         self._values: Latest[tuple[Coloring, Registration], tuple[Coloring, Registration, Array]] = Latest(
-            _with_values, self._show_values, to_window
+            _with_values, self._show_values, self.failed.emit, to_window
         )
         self._interiors: Latest[Registration, tuple[Registration, Interior]] = Latest(
-            lambda registration: (registration, Interior.of(registration)), self._take_interior, to_window
+            _with_interior, self._take_interior, self.failed.emit, to_window
         )
         self.moved.connect(lambda: self._stand(""))
         self.clicked.connect(self.pick)
@@ -253,29 +258,31 @@ class Viewport(Canvas):
         point = first_seen(self._mesh, *ray, self._plane, self._shows_section)
         if point is None:
             return
-        if self._measuring and self._start is not None:
-            self.distances = (*self.distances, Distance(self._start, point))
-            self._start = None
-        elif self._measuring:
-            self._start = point
-        self._pick = point
+        ends = self.points_on_bone.pick(point)
         self.picked.emit(point)
+        if ends is not None:
+            self.measured.emit(*ends)
         self.update()
 
     def measure(self, on: bool) -> None:
         """Whether picked points, two by two, are the ends of distances."""
-        self._measuring, self._start = on, None
+        self.points_on_bone.measure(on)
         self.setCursor(Qt.CursorShape.CrossCursor if on else Qt.CursorShape.ArrowCursor)
         self.update()
 
     def clear_points(self) -> None:
         """Take away the picked point and all distances."""
         self._forget_points()
+        self.cleared.emit()
+        self.update()
+
+    def show_distances(self, distances: Sequence[Distance], chosen: str | None) -> None:
+        """Draw these on the result's bone, one of which may be chosen by its id."""
+        self.points_on_bone.show(distances, chosen)
         self.update()
 
     def _forget_points(self) -> None:
-        picked, self.distances, self._start, self._pick = self._pick, (), None, None
-        if picked is not None:
+        if self.points_on_bone.forget():
             self.picked.emit(None)
 
     def draw_over(self, painter: QPainter, area: QRectF) -> None:
@@ -290,11 +297,8 @@ class Viewport(Canvas):
             )
         if self._scale is not None:
             draw_scale(painter, area.topLeft(), self._scale)
-        for distance in self.distances:
-            draw_distance(painter, self._place(distance.start), self._place(distance.end), distance.text)
-        if self._pick is not None:
-            draw_cross(painter, self._place(self._pick))
-        if self._measuring and self.hasFocus():
+        self.points_on_bone.draw(painter, self._place, distances=self._registration is not None)
+        if self.points_on_bone.measuring and self.hasFocus():
             draw_cross(painter, QPointF(self.rect().center()), ON_BLACK.muted)
 
     def _place(self, point: Array) -> QPointF:
@@ -382,6 +386,10 @@ def _with_values(asked: tuple[Coloring, Registration]) -> tuple[Coloring, Regist
     coloring, registration = asked
     assert coloring.values is not None
     return coloring, registration, coloring.values(registration)
+
+
+def _with_interior(registration: Registration) -> tuple[Registration, Interior]:
+    return registration, Interior.of(registration)
 
 
 def _clipping(plane: Plane) -> vtkPlane:

@@ -11,7 +11,7 @@ from pydicom import dcmread
 
 from biplanar_app.atlas.bundle import assets_dir
 from biplanar_app.case import VIEWS, Approval, Case, Entry
-from biplanar_app.case.annotation import Annotation
+from biplanar_app.case.annotation import Annotation, Distance
 from biplanar_app.case.deidentify import without_patient, write_copy
 from biplanar_app.case.file import read_case
 from biplanar_app.case.result import Result
@@ -53,9 +53,10 @@ def case(tmp_path: Path) -> Case:
         cameras_path=tmp_path / "Doe.json",
         side="left",
         annotations=(
-            Annotation("length", "ap", ((1, 2), (3, 4))),
+            Annotation("length", "ap", ((1, 2), (3, 4)), "Jane is fine"),
             Annotation("text", "ap", ((5, 6),), "Doe^Jane, hip"),
         ),
+        distances=(Distance((0.0, 0.0, 0.0), (3.0, 4.0, 0.0), "Doe^Jane"),),
         result=Result.of(replace(registration(), provenance=PROVENANCE)),
         approval=Approval("Dr Ada Bone", "Jane is fine", START),
         log=log,
@@ -88,7 +89,8 @@ def test_films_cameras_and_side_stay_and_the_patient_goes(case: Case) -> None:
     assert (copy.cameras, copy.side, copy.cameras_path) == (case.cameras, "left", None)
     assert copy.id != case.id
     assert copy.approval is None
-    assert [(drawn.kind, drawn.points) for drawn in copy.annotations] == [("length", ((1, 2), (3, 4)))]
+    assert [(drawn.kind, drawn.points, drawn.text) for drawn in copy.annotations] == [("length", ((1, 2), (3, 4)), "")]
+    assert [(measured.mm, measured.name) for measured in copy.distances] == [(5.0, "")]
 
 
 def test_the_log_keeps_what_was_done_and_how_long_it_took(case: Case) -> None:

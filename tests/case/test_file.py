@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 from biplanar_app.atlas.bundle import assets_dir, load_atlas
 from biplanar_app.calibration import Record
 from biplanar_app.case import Approval, Case, Entry, parts
+from biplanar_app.case.annotation import Distance
 from biplanar_app.case.file import read_case, write_case
 from biplanar_app.case.manifest import MIGRATIONS
 from biplanar_app.case.result import Result
@@ -58,6 +59,7 @@ def case() -> Case:
         result=Result.of(registration),
         approval=Approval("A", "Outline agrees", NOW),
         log=(Entry(NOW, "A", "Register"),),
+        distances=(Distance((0.5, -1.25, 3.0), (10.0, 20.0, 1e-3), "Offset"),),
         viewpoint=Viewpoint((0, -900, 10), (0, 0, 0), (0, 0, 1)),
     )
 

@@ -26,8 +26,8 @@ from biplanar_app.radiograph.reading import read_radiograph
 from biplanar_app.ui.autosave import Autosave
 from biplanar_app.ui.session import Session
 
-session = Session()
-autosave = Autosave(Path(sys.argv[1]), session, lambda: Path("hip.biplanar"), lambda call: call())
+session, root = Session(), Path(sys.argv[1])
+autosave = Autosave(root, root, session, lambda: Path("hip.biplanar"), print, lambda call: call())
 session.do("Open films", films={"ap": read_radiograph(assets_dir() / "example" / "ap.dcm")})
 drawn = ()
 while True:
@@ -58,6 +58,14 @@ def test_a_killed_program_loses_nothing_that_was_written(tmp_path: Path) -> None
     assert journal.path == Path("hip.biplanar")
     journal.remove()
     assert [path for path in tmp_path.iterdir() if path.is_dir()] == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps the user's folder private by itself")
+def test_nobody_else_reads_a_journal(tmp_path: Path) -> None:
+    journal = Journal.begin(tmp_path)
+    (folder,) = (path for path in tmp_path.iterdir() if path.is_dir())
+    assert folder.stat().st_mode & 0o077 == 0
+    journal.remove()
 
 
 def test_only_what_the_case_needs_stays_and_films_are_written_once(case: Case, tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ def test_values_that_came_in_between_are_dropped() -> None:
         gate.wait(5)
         return value
 
-    latest = Latest(make, seen.append, at_once)
+    latest = Latest(make, seen.append, seen.append, at_once)
     latest.submit(0)
     started.wait(5)
     for value in range(1, 10):
@@ -40,7 +40,7 @@ def test_what_was_forgotten_is_not_delivered() -> None:
         gate.wait(5)
         return value
 
-    latest = Latest(make, seen.append, at_once)
+    latest = Latest(make, seen.append, seen.append, at_once)
     latest.submit(0)
     started.wait(5)
     latest.forget()
@@ -51,12 +51,35 @@ def test_what_was_forgotten_is_not_delivered() -> None:
     assert latest.close()
 
 
-def test_a_failure_ends_only_its_own_preview() -> None:
-    seen = []
-    latest = Latest(lambda value: 1 // value, seen.append, at_once)
-    latest.submit(0)
-    time.sleep(0.02)
-    latest.submit(1)
-    wait_until(lambda: bool(seen))
-    assert seen == [1]
+def test_a_failure_ends_only_its_own_preview_and_is_told_once_in_a_row() -> None:
+    done: list[int] = []
+    seen: list[object] = []
+
+    def make(value: int) -> int:
+        done.append(value)
+        return 1 // value
+
+    latest = Latest(make, seen.append, lambda error: seen.append(type(error)), at_once)
+    for i, value in enumerate([0, 0, 1, 0]):
+        latest.submit(value)
+        wait_until(lambda i=i: len(done) == i + 1)
+    wait_until(lambda: len(seen) == 3)
     assert latest.close()
+    assert seen == [ZeroDivisionError, 1, ZeroDivisionError]
+
+
+def test_a_failure_that_nobody_waits_for_any_more_is_not_told() -> None:
+    gate, started, told = threading.Event(), threading.Event(), []
+
+    def make(value: int) -> int:
+        started.set()
+        gate.wait(5)
+        return 1 // value
+
+    latest = Latest(make, told.append, told.append, at_once)
+    latest.submit(0)
+    started.wait(5)
+    latest.forget()
+    gate.set()
+    assert latest.close()
+    assert told == []

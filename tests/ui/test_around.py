@@ -3,6 +3,7 @@
 import shutil
 import sys
 import threading
+from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
@@ -15,7 +16,7 @@ from PySide6.QtWidgets import QComboBox, QPushButton, QToolButton  # noqa: E402
 from biplanar_app.case.annotation import Annotation  # noqa: E402
 from biplanar_app.case.journal import Journal, orphans  # noqa: E402
 from biplanar_app.registration import settings as registration_settings  # noqa: E402
-from biplanar_app.ui import app, crash  # noqa: E402
+from biplanar_app.ui import app, crash, viewport  # noqa: E402
 from biplanar_app.ui.crash import CrashHandler  # noqa: E402
 from biplanar_app.ui.job_actions import Choice, Message  # noqa: E402
 from biplanar_app.ui.palette import CommandPalette  # noqa: E402
@@ -23,6 +24,7 @@ from biplanar_app.ui.preferences import ALLOWED, Preferences, load  # noqa: E402
 from biplanar_app.ui.preferences_dialog import PreferencesDialog  # noqa: E402
 from biplanar_app.ui.shortcuts_page import ShortcutsPage  # noqa: E402
 from biplanar_app.ui.tour import Tour  # noqa: E402
+from tests.ui.correction.conftest import known_case  # noqa: E402
 
 Qt = QtCore.Qt
 CONTROL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -71,6 +73,16 @@ def test_messages_stay_readable_and_offer_what_to_do(qtbot, window) -> None:
     qtbot.mouseClick(offer, Qt.MouseButton.LeftButton)
     assert done == ["undone"]
     assert not window.messages.isVisible()
+
+
+def test_what_goes_wrong_beside_the_main_job_is_told(qtbot, window, monkeypatch) -> None:
+    def fail(_registration: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setitem(viewport.BY_KEY, "deformation", replace(viewport.BY_KEY["deformation"], values=fail))
+    window.controller.session.open(known_case())
+    window.centre.viewport.change(coloring="deformation")
+    qtbot.waitUntil(lambda: "Something unexpected happened (ZeroDivisionError)" in window.messages.text.text())
 
 
 def test_a_choice_is_kept_and_comes_back(qtbot, window) -> None:

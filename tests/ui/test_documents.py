@@ -1,16 +1,19 @@
 """A case in the window: it is saved, opened again as it was, and never lost without a question."""
 
 import json
+import os
 import socket
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QMenu, QMessageBox, QPushButton
+from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QMenu, QMessageBox, QPushButton, QToolButton
 
+from biplanar_app.assets import assets_dir
 from biplanar_app.case import Case
 from biplanar_app.case.annotation import Annotation
-from biplanar_app.case.file import read_case
+from biplanar_app.case.file import read_case, write_case
 from biplanar_app.case.journal import Journal, orphans
 from biplanar_app.radiograph.reading import read_radiograph
 from biplanar_app.ui.controller import Controller
@@ -174,15 +177,94 @@ def test_a_second_window_opens_it_read_only_and_says_where_it_is_open(qtbot, win
     assert not (tmp_path / ".hip.biplanar.lock").exists()
 
 
-def test_what_a_dead_program_left_is_offered_and_recovered(qtbot, window, tmp_path: Path, example: Path) -> None:
-    left = Journal.begin(tmp_path / "journal")
-    left.write(Case(films={"ap": read_radiograph(example / "ap.dcm")}, annotations=(DRAWN,)), None)
-    left.release()
+def left_behind(root: Path, path: Path | None, *drawn: Annotation) -> None:
+    """What a program leaves that dies with drawings on the example's AP film."""
+    journal = Journal.begin(root)
+    journal.write(Case(films={"ap": read_radiograph(assets_dir() / "example" / "ap.dcm")}, annotations=drawn), path)
+    journal.release()
+
+
+def press(qtbot, place, text: str) -> None:
+    """Click the button of that text on the message bar or in the drawer."""
+
+    def buttons() -> list[QPushButton]:
+        return [button for button in place.findChildren(QPushButton) if button.text() == text and button.isVisible()]
+
+    qtbot.waitUntil(lambda: len(buttons()) > 0)
+    qtbot.mouseClick(buttons()[0], Qt.MouseButton.LeftButton)
+
+
+def open_drawer(qtbot, window):
+    qtbot.waitUntil(lambda: window.findChild(QDialog, "messageDrawer") is None)
+    qtbot.mouseClick(window.findChild(QToolButton, "messagesButton"), Qt.MouseButton.LeftButton)
+    return window.findChild(QDialog, "messageDrawer")
+
+
+def test_what_a_dead_program_left_is_offered_and_recovered(qtbot, window, tmp_path: Path) -> None:
+    left_behind(tmp_path / "journal", None, DRAWN)
     window.recovery.offer()
-    recover = next(b for b in window.messages.findChildren(QPushButton) if b.text() == "Recover")
-    qtbot.mouseClick(recover, Qt.MouseButton.LeftButton)
+    press(qtbot, window.messages, "Recover")
     idle(qtbot, window)
     assert window.controller.session.case.annotations == (DRAWN,)
     assert window.controller.session.unsaved
+    window.discard()
+    assert orphans(tmp_path / "journal") == []
+
+
+def test_a_recovered_case_is_saved_into_its_old_file(qtbot, window, tmp_path: Path) -> None:
+    path = tmp_path / "hip.biplanar"
+    write_case(path, Case())
+    left_behind(tmp_path / "journal", path, DRAWN)
+    window.recovery.offer()
+    press(qtbot, window.messages, "Recover")
+    idle(qtbot, window)
+    assert window.documents.where.text() == "hip.biplanar"
+    window.autosave.write_now()
+    (journal,) = (each for each in (tmp_path / "journal").iterdir() if each.is_dir())
+    assert json.loads((journal / "place.json").read_text()) == str(path), "it stays so after another crash"
+    qtbot.keyClick(window, Qt.Key.Key_S, CONTROL)
+    idle(qtbot, window)
+    assert read_case(path).case.annotations == (DRAWN,)
+    assert not window.controller.session.unsaved
+
+
+def test_a_recovered_case_does_not_overwrite_what_was_saved_since(qtbot, window, tmp_path: Path) -> None:
+    path = tmp_path / "hip.biplanar"
+    left_behind(tmp_path / "journal", path, DRAWN)
+    write_case(path, Case())
+    later = path.stat().st_mtime + 60
+    os.utime(path, (later, later))
+    before = path.read_bytes()
+    window.recovery.offer()
+    press(qtbot, window.messages, "Recover")
+    idle(qtbot, window)
+    assert "hip.biplanar was saved after it was kept" in window.messages.text.text()
+    qtbot.keyClick(window, Qt.Key.Key_S, CONTROL)
+    choose_file(qtbot, window, tmp_path / "both.biplanar")
+    idle(qtbot, window)
+    assert path.read_bytes() == before
+    assert read_case(tmp_path / "both.biplanar").case.annotations == (DRAWN,)
+
+
+def test_each_of_several_is_recovered_or_discarded(qtbot, window, tmp_path: Path) -> None:
+    for count in (1, 2, 3):
+        left_behind(tmp_path / "journal", None, *(replace(DRAWN, id=str(i)) for i in range(count)))
+    window.recovery.offer()
+    drawer = open_drawer(qtbot, window)
+    assert len([b for b in drawer.findChildren(QPushButton) if b.text() == "Discard"]) == 3
+    press(qtbot, drawer, "Discard")  # the newest, at the top
+    drawer = open_drawer(qtbot, window)
+    assert len([b for b in drawer.findChildren(QPushButton) if b.text() == "Discard"]) == 2
+    drawer.close()
+
+    press(qtbot, window.messages, "Recover")
+    idle(qtbot, window)
+    assert len(window.controller.session.case.annotations) == 2
+    press(qtbot, window.messages, "Recover")
+    answer(qtbot, window, QMessageBox.StandardButton.Discard)
+    idle(qtbot, window)
+    assert len(window.controller.session.case.annotations) == 1
+    assert [b for b in open_drawer(qtbot, window).findChildren(QPushButton) if b.text() == "Recover"] == []
+    window.findChild(QDialog, "messageDrawer").close()
     window.discard()
     assert orphans(tmp_path / "journal") == []

@@ -24,7 +24,7 @@ def by_key(case: Case) -> dict:
 def test_an_empty_case_says_what_is_missing() -> None:
     case = by_key(Case())
     assert case["films"].text == "AP: missing\nLateral: missing\nChoose the side that the films show."
-    assert case["registration"].text == "Missing: AP film, Lateral film, cameras, side."
+    assert case["registration"].text == "Missing: AP film, lateral film, cameras, side."
     assert case["export"].state == "waiting"
 
 

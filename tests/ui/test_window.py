@@ -139,7 +139,7 @@ def test_a_film_is_opened_by_the_dialog_and_its_folder_remembered(qtbot, window,
     qtbot.keyClick(dialog.findChild(QLineEdit), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "ap" in window.controller.session.case.films, timeout=PATIENCE_MS)
     assert Path(window.settings.value("folder")) == example
-    assert "Missing: Lateral film, cameras" in window.steps.cards["registration"].text.text()
+    assert "Missing: lateral film, cameras" in window.steps.cards["registration"].text.text()
 
 
 def test_films_that_do_not_fit_their_cameras_cannot_be_registered(qtbot, window, example: Path, tmp_path: Path) -> None:

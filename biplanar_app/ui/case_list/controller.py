@@ -6,7 +6,6 @@ from pathlib import Path
 
 from biplanar_app.case import Case
 from biplanar_app.case.index import CaseList, Listed, Standing, listed
-from biplanar_app.errors import InputError
 from biplanar_app.jobs import Dispatch, Latest
 from biplanar_app.language import mark, tr
 from biplanar_app.ui.case_list.thumbnail import thumbnail
@@ -29,8 +28,10 @@ class CaseListController(JobActions):
         self.found: Event[list[Listed]] = Event()
         self.standings: Event[Mapping[Path, Standing]] = Event()
         self._cases, self._text = cases, ""
-        self._searches = Latest(self._search, self._show, dispatch)
-        self._looks: Latest[list[Listed], Mapping[Path, Standing]] = Latest(_look, self.standings.emit, dispatch)
+        self._searches = Latest(self._cases.search, self._show, self.fail, dispatch)
+        self._looks: Latest[list[Listed], Mapping[Path, Standing]] = Latest(
+            _look, self.standings.emit, self.fail, dispatch
+        )
         self._writer = ThreadPoolExecutor(1, "case list")
 
     def search(self, text: str) -> None:
@@ -38,18 +39,9 @@ class CaseListController(JobActions):
         self._text = text
         self._searches.submit(text)
 
-    def _search(self, text: str) -> "list[Listed] | InputError":
-        try:
-            return self._cases.search(text)
-        except InputError as error:
-            return error
-
-    def _show(self, outcome: "list[Listed] | InputError") -> None:
-        if isinstance(outcome, InputError):
-            self.fail(outcome)
-        else:
-            self.found.emit(outcome)
-            self._looks.submit(outcome)
+    def _show(self, found: list[Listed]) -> None:
+        self.found.emit(found)
+        self._looks.submit(found)
 
     def put(self, case: Case, path: Path) -> None:
         """Keep in the list what is in the file `path`."""

@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QFrame, QGraphicsPathItem, QHBoxLayout, QLabel, QP
 
 from biplanar_app.case import VIEWS, View
 from biplanar_app.language import mark, tr
-from biplanar_app.ui.correction.correction import Correction
+from biplanar_app.ui.correction.correction import REACH_MM, Correction
 from biplanar_app.ui.correction.hold import Grip
 from biplanar_app.ui.correction.tool import CorrectionTool
 from biplanar_app.ui.film_items import outline_path
 from biplanar_app.ui.film_tools import FilmTools
 from biplanar_app.ui.job_actions import Activity
+from biplanar_app.ui.preferences import Keeper
 from biplanar_app.ui.theme import EARLIER
 from biplanar_app.ui.viewer import FilmView
 from biplanar_app.ui.widgets import ElidedLabel, named
@@ -30,16 +31,24 @@ HINT = mark("Inside: move · rim or Shift: turn · Ctrl: depth · Ctrl+Shift: si
 PULL_HINT = mark("Drag the outline: the bone follows within the reach · Shift: turn · Ctrl: depth · Ctrl+Shift: size")
 REACHES = (10, 60)
 """Least and most of the brush's, mm."""
+REACH = "brushReach"
+"""The setting that remembers it."""
 WAIT = mark("One moment: the bone is being prepared")
 
 
 class CorrectionBar(QFrame):
-    """Shown while `correction` is under way; it gives the films their tool and takes it back."""
+    """Shown while `correction` is under way; it gives the films their tool and takes it back.
 
-    def __init__(self, correction: Correction, films: Mapping[View, FilmView], tools: FilmTools) -> None:
+    keeper: remembers the brush's reach.
+    """
+
+    def __init__(
+        self, correction: Correction, films: Mapping[View, FilmView], tools: FilmTools, keeper: Keeper
+    ) -> None:
         super().__init__()
         self.setObjectName("correctionBar")
-        self._correction, self._films, self._tools = correction, films, tools
+        self._correction, self._films, self._tools, self._keeper = correction, films, tools, keeper
+        correction.reach = kept_reach(keeper)
         self._busy = False
         self._grip: Grip | None = None
         self.earlier_items = {view: _earlier_item() for view in VIEWS}
@@ -93,6 +102,9 @@ class CorrectionBar(QFrame):
         self.reach_text.setText(tr("Reach {mm} mm", mm=self.reach.value()))
         for each in (self.reach, self.reach_text):
             each.setVisible(correction.pulls)
+        for film in self._films.values():
+            if isinstance(film.tool, CorrectionTool):
+                film.tool.show_reach()
         self.refine.setEnabled(correction.ready and not self._busy)
         self.revert.setEnabled(correction.touched and not self._busy)
 
@@ -103,11 +115,12 @@ class CorrectionBar(QFrame):
         if not active:
             self._tools.choose(self._tools.tool)
             return
-        for view, film in self._films.items():
-            film.set_tool(CorrectionTool(view, film, self._correction, self._tell))
+        films = self._films.items()
+        self._tools.lend({view: CorrectionTool(view, film, self._correction, self._tell) for view, film in films})
 
     def _set_reach(self, mm: int) -> None:
         self._correction.reach = float(mm)
+        self._keeper.setValue(REACH, str(mm))
         self._refresh()
 
     def _tell(self, grip: Grip | None) -> None:
@@ -119,6 +132,15 @@ class CorrectionBar(QFrame):
         result = self._correction.earlier if on else None
         for view, item in self.earlier_items.items():
             item.setPath(outline_path(result.outlines[view]) if result else QPainterPath())
+
+
+def kept_reach(keeper: Keeper) -> float:
+    """The brush's reach in mm as it was last; at first, or where it is not understood, `REACH_MM`."""
+    try:
+        reach = float(str(keeper.value(REACH, REACH_MM)))
+    except ValueError:
+        return REACH_MM
+    return reach if REACHES[0] <= reach <= REACHES[1] else REACH_MM
 
 
 def _button(text: str, tip: str) -> QPushButton:

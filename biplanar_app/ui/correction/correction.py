@@ -13,7 +13,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from biplanar_app.case import VIEW_NAMES, Case, View
+from biplanar_app.case import FILM_NAMES, Case, View
 from biplanar_app.case.result import Result
 from biplanar_app.geometry.camera import Camera
 from biplanar_app.geometry.mesh import Mesh
@@ -23,11 +23,12 @@ from biplanar_app.language import tr
 from biplanar_app.progress import CancelQuery, Progress, ProgressCallback
 from biplanar_app.registration.brush import Surface
 from biplanar_app.registration.correction import edited, refined
+from biplanar_app.registration.editing import centre
 from biplanar_app.registration.model import Model, State
 from biplanar_app.registration.recipe import JUDGE_LEVEL
 from biplanar_app.registration.settings import Settings
 from biplanar_app.ui.controller import Controller, Preview
-from biplanar_app.ui.correction.hold import NAMES, Grip, Hold, PoseHold, PullHold, nudged
+from biplanar_app.ui.correction.hold import NAMES, Grip, Hold, PoseHold, PullHold, mm_per_pixel, nudged
 from biplanar_app.ui.event import Event
 from biplanar_app.ui.preferences import Preferences
 
@@ -73,8 +74,12 @@ class Correction:
         self._run: tuple[View, Grip] | None = None
         self._waiting: deque[Edit] = deque()
         self._latest: tuple[Callable[[], Array], int] | None = None
-        self._live: Latest[tuple[Callable[[], Array], int], Preview] = Latest(self._drawn, show, dispatch)
-        self._surfaces: Latest[Result, tuple[Result, Surface]] = Latest(_with_surface, self._take_surface, dispatch)
+        self._live: Latest[tuple[Callable[[], Array], int], Preview] = Latest(
+            self._drawn, show, controller.fail, dispatch
+        )
+        self._surfaces: Latest[Result, tuple[Result, Surface]] = Latest(
+            _with_surface, self._take_surface, controller.fail, dispatch
+        )
         controller.activity.connect(lambda activity: dispatch(self._judge_next) if activity is None else None)
 
     @property
@@ -178,6 +183,13 @@ class Correction:
         if run is not None:
             self._complete(run[0], NAMES[run[1]])
 
+    def reach_on(self, view: View) -> float | None:
+        """The brush's reach in pixels of a film, at the depth of the bone's centre; None while no brush is in hand."""
+        if not self.pulls or self._surface is None:
+            return None
+        middle = centre(self._surface.model, self._surface.state)
+        return self.reach / mm_per_pixel(self._camera(view), middle)
+
     # The bar
 
     def refine(self) -> None:
@@ -248,7 +260,7 @@ class Correction:
         if not self._waiting or self._controller.busy or case.result is None:
             return
         registration, films, edit = case.result.registration, case.radiographs, self._waiting[0]
-        step = f"{edit.name} on the {VIEW_NAMES[edit.view]} film"
+        step = f"{edit.name} on the {FILM_NAMES[edit.view]}"
 
         def work(progress: ProgressCallback, _cancel: CancelQuery) -> Result:
             progress(Progress(0.0, "Comparing with the films"))

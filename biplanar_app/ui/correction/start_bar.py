@@ -95,5 +95,4 @@ class StartBar(QFrame):
         if not active:
             self._tools.choose(self._tools.tool)
             return
-        for view, film in self._films.items():
-            film.set_tool(StartTool(view, film, self._starting))
+        self._tools.lend({view: StartTool(view, film, self._starting) for view, film in self._films.items()})

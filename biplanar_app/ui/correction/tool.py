@@ -3,12 +3,14 @@
 from collections.abc import Callable
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 
 from biplanar_app.case import View
 from biplanar_app.ui.correction.correction import Correction
 from biplanar_app.ui.correction.hold import Grip
+from biplanar_app.ui.correction.reach_item import ReachItem
 from biplanar_app.ui.tools import Tool, Touch
 from biplanar_app.ui.viewer import FilmView
 
@@ -49,6 +51,9 @@ class CorrectionTool(Tool):
         self._down: Touch | None = None
         self._last = QPointF()
         self._held = self._far = False
+        self._hand: NDArray[np.float64] | None = None
+        self._reach = ReachItem()
+        film.add_overlay(self._reach)
         self._rest = QTimer(singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(correction.finish_run)
 
@@ -59,6 +64,8 @@ class CorrectionTool(Tool):
         self._held = grip is not None and self._correction.take(self._view, grip, touch.pixel)
 
     def move(self, touch: Touch) -> None:
+        self._hand = touch.pixel
+        self.show_reach()
         if self._down is None:
             grip = self._grip(touch)
             self.cursor = CURSORS[grip]
@@ -69,6 +76,18 @@ class CorrectionTool(Tool):
             self._film.pan(moved)
         elif self._begun(touch):
             self._correction.drag(touch.pixel)
+
+    def leave(self) -> None:
+        self._hand = None
+        self.show_reach()
+
+    def show_reach(self) -> None:
+        """The brush's reach around the hand, where there are both."""
+        radius = self._correction.reach_on(self._view)
+        if self._hand is None or radius is None:
+            self._reach.hide()
+        else:
+            self._reach.show_circle(self._hand, radius)
 
     def release(self, touch: Touch) -> None:
         if self._held:
@@ -123,4 +142,6 @@ class CorrectionTool(Tool):
     def put_away(self) -> None:
         self._rest.stop()
         self._down, self._held = None, False
+        if self._reach.scene() is not None:
+            self._film.scene().removeItem(self._reach)
         self._correction.done()

@@ -112,17 +112,26 @@ def materials(given: Given) -> Made:
 
 
 class Overlays:
-    """The overlays of `films`. changed: tells the key of the overlay whose look has changed, or "" of the rest."""
+    """The overlays of `films`. changed: tells the key of the overlay whose look has changed, or "" of the rest.
 
-    def __init__(self, films: Mapping[View, FilmView], keeper: Keeper, dispatch: Dispatch) -> None:
-        self._keeper = keeper
+    fail: gets what goes wrong with the reprojection.
+    """
+
+    def __init__(
+        self,
+        films: Mapping[View, FilmView],
+        keeper: Keeper,
+        fail: Callable[[Exception], object],
+        dispatch: Dispatch,
+    ) -> None:
+        self._keeper, self._fail = keeper, fail
         self.looks = {key: load(keeper, key, kind.look, tuple(kind.modes)) for key, kind in OVERLAYS.items()}
         self.items = {key: {view: kind.item(film) for view, film in films.items()} for key, kind in OVERLAYS.items()}
         self.changed: Event[str] = Event()
         self._case = Case()
         self._asked: Result | None = None
         self._filled: Result | None = None
-        self._maker: Latest[Given, Made] = Latest(materials, self._fill, dispatch)
+        self._maker: Latest[Given, Made] = Latest(materials, self._fill, self._give_up, dispatch)
         for key, items in self.items.items():
             for view, item in items.items():
                 item.set_look(self.looks[key])
@@ -177,6 +186,11 @@ class Overlays:
         if made[0] is self._case.result:
             self._filled = made[0]
             self._put(made[1])
+        self.changed.emit("")
+
+    def _give_up(self, error: Exception) -> None:
+        self._asked = None
+        self._fail(error)
         self.changed.emit("")
 
     def _put(self, found: Mapping[View, Material]) -> None:

@@ -1,9 +1,5 @@
 """What is drawn over the 3D view: the scale of its colours, the picked point, and distances."""
 
-from dataclasses import dataclass
-
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPen
 
@@ -11,23 +7,8 @@ from biplanar_app.ui import theme
 from biplanar_app.ui.pictures import draw_text
 from biplanar_app.ui.room.colorings import Scale, palette
 
-Array = NDArray[np.float64]
-
 BAR = QSizeF(180, 10)
 ARM = 6.0
-
-
-@dataclass(frozen=True, eq=False)
-class Distance:
-    """A straight line between two points (3,) of the bone, mm in the world."""
-
-    start: Array
-    end: Array
-
-    @property
-    def text(self) -> str:
-        """Its length with its unit."""
-        return f"{np.linalg.norm(self.end - self.start):.1f} mm"
 
 
 def draw_scale(painter: QPainter, at: QPointF, scale: Scale) -> None:
@@ -59,13 +40,14 @@ def draw_cross(painter: QPainter, at: QPointF, color: str = theme.ON_BLACK.accen
         painter.drawLine(at - QPointF(0, ARM), at + QPointF(0, ARM))
 
 
-def draw_distance(painter: QPainter, start: QPointF, end: QPointF, text: str) -> None:
-    """A line with its length beside its middle."""
+def draw_distance(painter: QPainter, start: QPointF, end: QPointF, text: str, *, chosen: bool) -> None:
+    """A line with its name and length beside its middle."""
+    color = theme.OUTLINE if chosen else theme.LANDMARK
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    for line, width in ((QColor(0, 0, 0, 190), 4.0), (QColor(theme.LANDMARK), 1.8)):
+    for line, width in ((QColor(0, 0, 0, 190), 4.0), (QColor(color), 1.8)):
         painter.setPen(QPen(line, width))
         painter.drawLine(start, end)
     for point in (start, end):
-        draw_cross(painter, point, theme.LANDMARK)
-    room = QRectF((start + end) / 2 + QPointF(8, -20), QSizeF(90, 18))
-    draw_text(painter, room, Qt.AlignmentFlag.AlignLeft, text, theme.LANDMARK)
+        draw_cross(painter, point, color)
+    room = QRectF((start + end) / 2 + QPointF(8, -20), QSizeF(400, 18))
+    draw_text(painter, room, Qt.AlignmentFlag.AlignLeft, text, color)

@@ -57,6 +57,9 @@ class Tool:
         """Whether the tool had a use for the key; else the viewer's own keys apply."""
         return False
 
+    def leave(self) -> None:
+        """The hand leaves the film."""
+
     def put_away(self) -> None:
         """Another tool follows: drop what is unfinished and take the overlays down."""
 

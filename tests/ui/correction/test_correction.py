@@ -2,10 +2,13 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtWidgets import QApplication
 
 from biplanar_app.geometry.transforms import apply
 from biplanar_app.registration.correction import by_hand
+from biplanar_app.ui.correction.bar import kept_reach
+from biplanar_app.ui.correction.reach_item import ReachItem
 from tests.ui.mouse import drag
 
 PATIENCE_MS = 60_000
@@ -175,6 +178,47 @@ def test_a_click_and_a_drag_beside_the_bone_change_nothing(qtbot, corrected) -> 
     assert result(corrected) is before
     assert not corrected.controller.busy
     assert film.mapToScene(film.rect().center()) != corner
+
+
+def circle(window, view: str):
+    return next(item for item in window.centre.films[view].scene().items() if isinstance(item, ReachItem))
+
+
+def test_a_circle_shows_the_reach_of_the_brush_which_is_remembered(qtbot, corrected) -> None:
+    film, bar, place = corrected.centre.films["ap"], corrected.correction_bar, inside(corrected, "ap")
+    qtbot.mouseMove(film.viewport(), film.mapFromScene(QPointF(*place)))
+    qtbot.wait(50)
+    assert not circle(corrected, "ap").isVisible()
+    qtbot.keyClick(corrected, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    assert circle(corrected, "ap").isVisible()
+    assert not circle(corrected, "lat").isVisible()
+    bar.reach.setValue(40)
+    camera = corrected.controller.session.case.cameras["ap"]
+    depth = camera.depth(centre_of(result(corrected).registration))
+    assert circle(corrected, "ap").radius == pytest.approx(40 * camera.K[0, 0] / depth, rel=1e-3)
+    at = circle(corrected, "ap").pos()
+    assert [at.x(), at.y()] == pytest.approx(place, abs=2)
+    QApplication.sendEvent(film, QEvent(QEvent.Type.Leave))
+    assert not circle(corrected, "ap").isVisible()
+
+    assert kept_reach(corrected.settings) == 40
+    corrected.settings.setValue("brushReach", "very far")
+    assert kept_reach(corrected.settings) == 30
+
+
+def test_no_tool_of_the_strip_is_down_while_correcting(qtbot, corrected) -> None:
+    def down() -> list[str]:
+        return [action.objectName() for action in corrected.tool_group.actions() if action.isChecked()]
+
+    assert down() == []
+    qtbot.keyClick(corrected.centre.films["ap"], Qt.Key.Key_Escape)
+    assert down() == ["tool_hand"]
+    corrected.actions_by_key["start_marks"].trigger()
+    assert down() == []
+    strip = corrected.findChild(object, "filmTools")
+    qtbot.mouseClick(strip.widgetForAction(corrected.actions_by_key["tool_hand"]), Qt.MouseButton.LeftButton)
+    assert down() == ["tool_hand"]
+    assert corrected.start_bar.isHidden()
 
 
 def test_another_tool_ends_the_correction(qtbot, corrected) -> None:

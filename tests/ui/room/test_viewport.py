@@ -103,22 +103,23 @@ def test_a_cut_takes_half_of_the_bone_away_and_shows_the_inside(qtbot, pane) -> 
     assert (picked[1] - picked[2]) @ depth > 5
 
 
-def test_two_clicks_measure_a_distance_and_delete_takes_it_away(qtbot, pane) -> None:
+def test_two_clicks_measure_a_distance_and_delete_wants_it_away(qtbot, pane) -> None:
     viewport = pane.content
     viewport.measure(True)
     first = bone_pixel(viewport)
     second = first + QPoint(0, 12)
-    picked = []
+    picked, measured, cleared = [], [], []
     viewport.picked.connect(picked.append)
+    viewport.measured.connect(lambda *ends: measured.append(ends))
+    viewport.cleared.connect(lambda: cleared.append(True))
     for at in (first, second):
         qtbot.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=at)
-    (distance,) = viewport.distances
-    assert distance.text == f"{np.linalg.norm(picked[1] - picked[0]):.1f} mm"
+    assert np.array(measured) == pytest.approx(np.array([picked]))
     assert viewport.viewpoint.project(picked[1], viewport.width(), viewport.height()) == pytest.approx(
         [second.x(), second.y()], abs=1e-6
     )
     qtbot.keyClick(viewport, Qt.Key.Key_Delete)
-    assert viewport.distances == ()
+    assert cleared == [True]
     assert picked[-1] is None
 
 
