@@ -1,4 +1,4 @@
-"""A 3D scene on a plain widget: a hidden `QtInteractor` draws it, the widget shows the picture and passes the mouse on.
+"""A 3D scene on a plain widget: VTK draws it off screen, the widget shows the picture and passes the mouse on.
 
 An OpenGL surface inside the window would make Qt compose the whole window anew through OpenGL at every repaint of any
 part of it; without a graphics card that costs more than drawing the scene (docs/adr/0007-scene-as-picture.md).
@@ -6,15 +6,13 @@ part of it; without a graphics card that costs more than drawing the scene (docs
 
 import time
 from dataclasses import replace
-from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QImage,
-    QInputEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -24,15 +22,14 @@ from PySide6.QtGui import (
     QWheelEvent,
 )
 from PySide6.QtWidgets import QApplication, QWidget
-from pyvistaqt import QtInteractor
 from vtkmodules.util.numpy_support import vtk_to_numpy
-from vtkmodules.vtkCommonCore import vtkUnsignedCharArray
 from vtkmodules.vtkRenderingCore import vtkActor
 
 from biplanar_app.case import Approval
 from biplanar_app.geometry.viewpoint import Viewpoint
 from biplanar_app.ui import theme
 from biplanar_app.ui.pictures import draw_mark, draw_text
+from biplanar_app.ui.stage import Stage
 
 Array = NDArray[np.float64]
 
@@ -69,12 +66,8 @@ class Canvas(QWidget):
 
     def __init__(self, name: str, description: str) -> None:
         super().__init__()
-        # Multisampling costs a software OpenGL 200-300 ms a frame. The interactor is never shown, so it has no parent.
-        self._plotter = cast(Any, QtInteractor(multi_samples=0, auto_update=False))
-        self._plotter.set_background(DARK, top=LIGHT)
-        self._plotter.iren.interactor.EnableRenderOff()  # it asks for frames instead of drawing them
-        self._plotter.iren.add_observer("RenderEvent", lambda *_: self.redraw())
-        self.camera = self._plotter.camera
+        self._stage = Stage(DARK, LIGHT, self.redraw)
+        self.camera = self._stage.camera
         self.pinned = False
         self._shift = (0.0, 0.0)
         self._pressed: QPointF | None = None
@@ -84,7 +77,6 @@ class Canvas(QWidget):
         self.triad_letters = ("x", "y", "z")
         self._groups: dict[str, tuple[vtkActor, ...]] = {}
         self._hidden: set[str] = set()
-        self._pixels = vtkUnsignedCharArray()
         self._image = QImage()
         self._full_frame_s = 0.0
         self._timer = QTimer(self, interval=FRAME_INTERVAL_MS, singleShot=True)
@@ -102,11 +94,11 @@ class Canvas(QWidget):
     def put(self, group: str, *actors: vtkActor) -> None:
         """Replace what `group` holds."""
         for old in self._groups.get(group, ()):
-            self._plotter.remove_actor(old, render=False)
+            self._stage.remove(old)
         self._groups[group] = actors
         for actor in actors:
             actor.SetVisibility(group not in self._hidden)
-            self._plotter.add_actor(actor, reset_camera=False, pickable=False, render=False)
+            self._stage.add(actor)
         self.redraw()
 
     def set_visible(self, group: str, visible: bool) -> None:
@@ -142,8 +134,8 @@ class Canvas(QWidget):
             return
         started = time.perf_counter()
         full = self.size() * self.devicePixelRatio()
-        self._image = self._render(full / 2 if coarse else full)
-        self._plotter.ren_win.SetSize(*full.toTuple())  # what the mouse's ways are measured by
+        self._image = self._stage.picture(full / 2 if coarse else full, self._shift)
+        self._stage.set_size(full)
         if coarse:
             self._rest.start()
         else:
@@ -151,21 +143,6 @@ class Canvas(QWidget):
             self._full_frame_s = time.perf_counter() - started
         self.drawn.emit()
         self.update()
-
-    def _render(self, size: QSize) -> QImage:
-        """The scene in so many pixels; no picture where the computer has no OpenGL 3.2, not even in software."""
-        window, (width, height) = self._plotter.ren_win, size.expandedTo(QSize(1, 1)).toTuple()
-        if not window.GetReadyForRendering():
-            self._plotter.grabFramebuffer()  # gives a widget that is never shown its OpenGL
-        if not window.GetReadyForRendering():
-            return QImage()
-        window.SetSize(width, height)
-        self.camera.SetWindowCenter(self._shift[0] * height / width, self._shift[1])
-        self._plotter.renderer.ResetCameraClippingRange()
-        window.Render()
-        window.GetRGBACharPixelData(0, 0, width - 1, height - 1, 0, self._pixels, 0)
-        rows = np.ascontiguousarray(vtk_to_numpy(self._pixels).reshape(height, width, 4)[::-1])
-        return QImage(rows.data, width, height, QImage.Format.Format_RGBX8888).copy()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -192,7 +169,7 @@ class Canvas(QWidget):
         """
         here, size = self.viewpoint, self.size() * scale
         self._apply(viewpoint or here)
-        scene = self._render(size)
+        scene = self._stage.picture(size, self._shift)
         picture = QImage(size, QImage.Format.Format_RGB32)
         painter = QPainter(picture)
         painter.scale(size.width() / max(1, self.width()), size.height() / max(1, self.height()))
@@ -200,7 +177,7 @@ class Canvas(QWidget):
         self._paint(painter, scene)
         painter.end()
         self._apply(here)
-        self._plotter.ren_win.SetSize(*(self.size() * self.devicePixelRatio()).toTuple())
+        self._stage.set_size(self.size() * self.devicePixelRatio())
         return picture
 
     def _draw_triad(self, painter: QPainter, area: QRectF, triad: Array) -> None:
@@ -218,7 +195,6 @@ class Canvas(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._plotter.resize(event.size())
         self.redraw()
 
     def showEvent(self, event) -> None:
@@ -229,7 +205,7 @@ class Canvas(QWidget):
         """Give OpenGL back; the widget is of no use afterwards."""
         self._timer.stop()
         self._rest.stop()
-        self._plotter.close()
+        self._stage.close()
 
     # Looking
 
@@ -239,7 +215,7 @@ class Canvas(QWidget):
         camera = self.camera
         height = 2 * camera.GetParallelScale() if camera.GetParallelProjection() else None
         eye, focus, up = camera.GetPosition(), camera.GetFocalPoint(), camera.GetViewUp()
-        return Viewpoint(tuple(eye), tuple(focus), tuple(up), camera.GetViewAngle(), height, self._shift)
+        return Viewpoint(eye, focus, up, camera.GetViewAngle(), height, self._shift)
 
     def set_viewpoint(self, viewpoint: Viewpoint, *, pinned: bool = False) -> None:
         """Look from there."""
@@ -304,8 +280,8 @@ class Canvas(QWidget):
 
     # Mouse and keys
 
-    def _pass_on(self, event: QInputEvent) -> None:
-        QApplication.sendEvent(self._plotter, event)
+    def _pass_on(self, event: QMouseEvent) -> None:
+        self._stage.mouse(event, self.devicePixelRatio())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pressed = self._last = event.position()

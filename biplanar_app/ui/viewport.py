@@ -5,11 +5,10 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
-import pyvista as pv
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
-from vtkmodules.vtkCommonDataModel import vtkPlane
+from vtkmodules.vtkCommonDataModel import vtkPlane, vtkPolyData
 from vtkmodules.vtkRenderingCore import vtkActor
 
 from biplanar_app.case import VIEWS
@@ -90,7 +89,7 @@ class Viewport(Canvas):
         self._axes = np.eye(3)
         self._lateral_beam = self._axes[:, 0]
         self._cameras: Mapping[str, Camera] = {}
-        self._bone: pv.PolyData | None = None
+        self._bone: vtkPolyData | None = None
         self._bone_actor: vtkActor | None = None
         self._mesh: Mesh | None = None
         self._following: Mesh | None = None
@@ -146,12 +145,10 @@ class Viewport(Canvas):
             self._bone = self._bone_actor = None
             self.put("bone")
         elif self._bone is not None and before is not None and np.array_equal(before.faces, mesh.faces):
-            self._bone.points = mesh.vertices
-            self._bone.point_data["Normals"] = mesh.normals()
+            actors.move(self._bone, mesh.vertices, mesh.normals())
         else:
             self._bone = actors.surface(mesh.vertices, mesh.faces)
-            self._bone.point_data["Normals"] = mesh.normals()
-            self._bone.point_data.active_normals_name = "Normals"
+            actors.move(self._bone, mesh.vertices, mesh.normals())
             self._bone_actor = actors.actor(self._bone, BONE)
             self._bone_actor.GetProperty().SetInterpolationToPhong()
             self._bone_actor.GetProperty().SetSpecular(0.25)
@@ -226,8 +223,7 @@ class Viewport(Canvas):
             colors[:] = np.multiply(actors.rgb(BONE), 255)
             known = np.isfinite(values)
             colors[known] = scale.colors(values[known])
-            self._bone.point_data["color"] = colors
-            self._bone.point_data.active_scalars_name = "color"
+            actors.paint(self._bone, colors)
         self.redraw()
 
     def _take_interior(self, made: tuple[Registration, Interior]) -> None:

@@ -101,8 +101,7 @@ def _plane(points: Array, errors: Array) -> vtkActor:
     faces = np.concatenate([np.stack([i, i + 1, i + STEPS + 1], 1), np.stack([i, i + STEPS + 1, i + STEPS], 1)])
     data = actors.surface(points.reshape(-1, 3), faces)
     colors = [rgb_of(color_of(float(value), WORST_MM)) for value in errors.ravel()]
-    data.point_data["color"] = np.array(colors, dtype=np.uint8)
-    data.point_data.active_scalars_name = "color"
+    actors.paint(data, np.array(colors, dtype=np.uint8))
     made = actors.actor(data, opacity=TRANSLUCENT)
     made.GetProperty().LightingOff()
     made.GetMapper().ScalarVisibilityOn()
