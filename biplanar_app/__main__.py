@@ -4,9 +4,8 @@ import os
 import sys
 from pathlib import Path
 
-from biplanar_app.cli import guarded
-from biplanar_app.cli import main as command
 from biplanar_app.errors import InputError
+from biplanar_app.terminal import guarded
 
 CASE = ".biplanar"
 """How a case file ends; `case.file` knows it as well, but loads for seconds."""
@@ -19,6 +18,8 @@ def main() -> int:
             return guarded(_window)
         case [file] if file.lower().endswith(CASE):
             return guarded(lambda: _window(Path(file)))
+    from biplanar_app.cli import main as command  # whose packages would hold up the window
+
     return command(demo=_demo)
 
 

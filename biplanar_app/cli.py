@@ -14,15 +14,15 @@ from biplanar_app.case.mark import RESEARCH_USE, UNAPPROVED
 from biplanar_app.cli_audit import app as audit_app
 from biplanar_app.cli_cameras import app as cameras_app
 from biplanar_app.cli_case import app as case_app
-from biplanar_app.errors import BiplanarError, InputError
+from biplanar_app.errors import InputError
 from biplanar_app.geometry.patient import Side
 from biplanar_app.terminal import (
-    BAD_INPUT,
     CANCELLED,
     EXIT_CODES,
     INTERNAL,
     NOT_REACHED,
     escape,
+    guarded,
     interruptible,
     progress_bar,
 )
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from biplanar_app.registration import Registration
+    from biplanar_app.registration.result import Registration
 
 Demo = Callable[[Path, bool], int]
 """Shows the bundled example: (output folder, without a window?) to the exit code. The window's part, so handed in."""
@@ -67,15 +67,6 @@ def main(arguments: Sequence[str] | None = None, demo: Demo | None = None) -> in
         return 0
 
     return guarded(run)
-
-
-def guarded(work: Callable[[], int]) -> int:
-    """The exit code of `work`; an error of the program's own is printed as it stands, without a traceback."""
-    try:
-        return work()
-    except BiplanarError as error:
-        Console(stderr=True).print(f"[bold red]Error:[/] {escape(str(error))}", soft_wrap=True)
-        return BAD_INPUT if isinstance(error, InputError) else INTERNAL
 
 
 def _print_version(asked: bool) -> None:
@@ -142,8 +133,8 @@ def register(
         check_writable(out)
         from biplanar_app.atlas.bundle import load_atlas
         from biplanar_app.exchange.result import write_result
-        from biplanar_app.registration import Settings
-        from biplanar_app.registration import register as fit
+        from biplanar_app.registration.register import register as fit
+        from biplanar_app.registration.settings import Settings
 
         bundle = load_atlas(atlas)
         settings = Settings(side=side, method=method, seed=seed, device=device)

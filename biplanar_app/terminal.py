@@ -1,17 +1,17 @@
-"""What the commands share: exit codes, a progress bar, and Ctrl+C that ends work in good order."""
+"""What the commands and the window's start share: exit codes, errors in words, a progress bar, and Ctrl+C that ends
+work in good order.
+"""
 
 import os
 import signal
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
 from typing import Any
 
-from rich import progress as bars
-from rich.console import Console
-
+from biplanar_app.errors import BiplanarError, InputError
 from biplanar_app.progress import CancelQuery, Progress, ProgressCallback, silent
 
 INTERNAL, BAD_INPUT, NOT_REACHED, CANCELLED = 1, 3, 4, 130
@@ -25,9 +25,23 @@ def escape(text: str) -> str:
     return text.replace("[", "\\[")
 
 
+def guarded(work: Callable[[], int]) -> int:
+    """The exit code of `work`; an error of the program's own is printed as it stands, without a traceback."""
+    try:
+        return work()
+    except BiplanarError as error:
+        from rich.console import Console
+
+        Console(stderr=True).print(f"[bold red]Error:[/] {escape(str(error))}", soft_wrap=True)
+        return BAD_INPUT if isinstance(error, InputError) else INTERNAL
+
+
 @contextmanager
 def progress_bar() -> Iterator[ProgressCallback]:
     """A bar on a terminal; nothing where the output goes to a file or another program."""
+    from rich import progress as bars
+    from rich.console import Console
+
     console = Console(stderr=True)
     if not console.is_terminal:
         yield silent

@@ -63,7 +63,7 @@ def registration(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
         stub.asked |= {"warnings": warnings}
         (out / "registration.json").write_text("{}")
 
-    monkeypatch.setattr(biplanar_app.registration, "register", register)
+    monkeypatch.setattr("biplanar_app.registration.register.register", register)
     monkeypatch.setattr(biplanar_app.exchange.result, "write_result", write_result)
     monkeypatch.setattr(biplanar_app.atlas.bundle, "load_atlas", lambda name: SimpleNamespace(name=name))
     return stub

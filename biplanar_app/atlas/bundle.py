@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any, Literal
 
 import numpy as np
-import SimpleITK as sitk
 from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, ValidationError
 from safetensors import SafetensorError
@@ -163,6 +162,8 @@ def _quantised(modes: NDArray[np.float32]) -> NDArray[np.int16]:
 
 
 def _write_volume(path: Path, values: NDArray[Any], grid: Grid) -> None:
+    import SimpleITK as sitk
+
     image = sitk.GetImageFromArray(values)
     image.SetOrigin(grid.origin)
     image.SetSpacing(grid.spacing)
@@ -170,6 +171,8 @@ def _write_volume(path: Path, values: NDArray[Any], grid: Grid) -> None:
 
 
 def _read_volume(path: Path, grid: Grid) -> NDArray[Any]:
+    import SimpleITK as sitk
+
     values = sitk.GetArrayFromImage(sitk.ReadImage(str(path)))
     if values.shape != grid.shape:
         raise ValueError(f"{path.name} has shape {values.shape}, the description says {grid.shape}")

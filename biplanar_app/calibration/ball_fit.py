@@ -17,7 +17,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import erfc
 
 Array = NDArray[np.float64]
 
@@ -160,6 +159,8 @@ class _Patch:
 
     def _model(self, theta: Array) -> tuple[Array, Array]:
         """Values (n, p) and their derivatives (n, p, 14) by the parameters (n, 14)."""
+        from scipy.special import erfc
+
         u, v, radius, blur, opacity, steepness, disc, dome, level = (theta[:, k, None] for k in range(9))
         dx, dy = self.x - u, self.y - v
         r = np.hypot(dx, dy)

@@ -4,13 +4,15 @@ The nodes that the film shows are numbered outwards from the middle, each from i
 straight. Where they would lie on a straight film follows from the even grid that fits them best, turned and scaled.
 """
 
+from __future__ import annotations
+
 from collections import deque
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-from scipy.spatial import cKDTree
 
 from biplanar_app.calibration.ball_fit import fit_balls
 from biplanar_app.calibration.detection import CLEAR, candidates
@@ -19,6 +21,9 @@ from biplanar_app.errors import Cancelled, InputError
 from biplanar_app.geometry.distortion import Distortion, terms
 from biplanar_app.progress import CancelQuery, never
 from biplanar_app.radiograph.radiograph import Radiograph
+
+if TYPE_CHECKING:
+    from scipy.spatial import cKDTree
 
 Array = NDArray[np.float64]
 Image = NDArray[np.float32]
@@ -131,6 +136,8 @@ def numbered(points: Array, pitch: float, size: tuple[int, int]) -> tuple[Array,
     nothing = np.empty((0, 2)), np.empty((0, 2))
     if len(points) < 5:
         return nothing
+    from scipy.spatial import cKDTree
+
     tree = cKDTree(points)
     order = np.argsort(np.linalg.norm(points - np.array(size) / 2, axis=1))
     best = nothing

@@ -12,7 +12,6 @@ from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.spatial import cKDTree
 
 from biplanar_app.calibration.dlt import fit_matrix, ransac
 from biplanar_app.calibration.phantom import FEWEST, Phantom
@@ -182,6 +181,8 @@ class _Search:
     @cached_property
     def _map(self) -> tuple[Indices, float]:
         """The detection near each place of a coarse film (rows, columns), -1 where there is none, and its pixel."""
+        from scipy.spatial import cKDTree
+
         step = self.film.width / 256
         side = np.arange(0, self.film.pixels.max() + 8 * step, step)
         places = np.stack(np.meshgrid(side, side), -1)

@@ -18,9 +18,8 @@ from biplanar_app.case.archive import manifest_in
 from biplanar_app.case.case import Case
 from biplanar_app.case.disk import written
 from biplanar_app.case.lock import Hold, hold, locked
-from biplanar_app.case.manifest import MANIFEST, Listed, Manifest
+from biplanar_app.case.manifest import BONE, FACTS, MANIFEST, Listed, Manifest
 from biplanar_app.case.parts import case_of, parts_of
-from biplanar_app.case.registered import BONE, FACTS
 from biplanar_app.errors import InputError
 
 OBJECTS, PLACE, LOCK = "objects", "place.json", "lock"

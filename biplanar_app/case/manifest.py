@@ -14,6 +14,10 @@ VERSION = (1, 0)
 """Major and minor. A new minor adds what an older program may overlook; a new major needs a migration."""
 
 MANIFEST = "manifest.json"
+DOCUMENT, CAMERAS = "document.json", "cameras.json"
+FACTS, STATE, DRAWN = "registration.json", "registration.safetensors", "drawn.safetensors"
+BONE = "bone.nii.gz"
+"""What the entries are called; the films' names are made of their views."""
 
 
 class Listed(BaseModel):

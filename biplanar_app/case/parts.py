@@ -14,18 +14,25 @@ from biplanar_app.case.annotation import Annotation, Distance
 from biplanar_app.case.case import VIEWS, Approval, Case, Entry
 from biplanar_app.case.check import check
 from biplanar_app.case.fields import Fields
-from biplanar_app.case.manifest import MIGRATIONS, Manifest, migrated, parsed
-from biplanar_app.case.registered import BONE, DRAWN, FACTS, STATE, result_of, result_parts
+from biplanar_app.case.manifest import (
+    BONE,
+    CAMERAS,
+    DOCUMENT,
+    DRAWN,
+    FACTS,
+    MIGRATIONS,
+    STATE,
+    Manifest,
+    migrated,
+    parsed,
+)
 from biplanar_app.errors import BiplanarError, InputError
 from biplanar_app.geometry.camera_file import cameras_in, cameras_text
 from biplanar_app.geometry.patient import Side
 from biplanar_app.geometry.viewpoint import Viewpoint
 from biplanar_app.radiograph.picture import is_picture
 from biplanar_app.radiograph.radiograph import Radiograph
-from biplanar_app.radiograph.reading import radiograph_of
 from biplanar_app.registration.settings import Effort
-
-DOCUMENT, CAMERAS = "document.json", "cameras.json"
 
 KEPT = Fields(
     id=str,
@@ -72,7 +79,11 @@ def parts_of(case: Case) -> dict[str, Callable[[], bytes]]:
     if case.cameras:
         text = calibrated_text(case.cameras, case.record) if case.record else cameras_text(case.cameras)
         parts[CAMERAS] = text.encode
-    return parts | (result_parts(case.result) if case.result else {})
+    if case.result is None:
+        return parts
+    from biplanar_app.case.registered import result_parts
+
+    return parts | result_parts(case.result)
 
 
 def film_entry(view: str, film: Radiograph) -> str:
@@ -106,11 +117,15 @@ def case_of(source: Source, load: Callable[[str], Atlas]) -> tuple[Case, str | N
     atlas, missing = _atlas(facts["atlas"], load)
     if atlas is None:
         return replace(case, approval=None), missing
+    from biplanar_app.case.registered import result_of
+
     return replace(case, result=result_of(facts, source.read(STATE), source.read(DRAWN), atlas)), None
 
 
 def _with_inputs(case: Case, document: Mapping[str, Any], source: Source) -> Case:
     """The case with its films and cameras."""
+    from biplanar_app.radiograph.reading import radiograph_of
+
     films = {}
     for view in VIEWS:
         if view in document["films"]:

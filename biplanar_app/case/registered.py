@@ -13,17 +13,14 @@ from safetensors import torch as tensors
 
 from biplanar_app.atlas.bundle import Atlas
 from biplanar_app.case.fields import Fields
+from biplanar_app.case.manifest import BONE, DRAWN, FACTS, STATE
 from biplanar_app.case.result import Result
 from biplanar_app.geometry.camera_file import camera_fields, camera_of
 from biplanar_app.geometry.mesh import Mesh
 from biplanar_app.geometry.patient import Side, patient_axes
 from biplanar_app.geometry.patient_volume import patient_image, write_volume
-from biplanar_app.registration import Registration
 from biplanar_app.registration.model import State
-from biplanar_app.registration.result import Quality
-
-FACTS, STATE, DRAWN = "registration.json", "registration.safetensors", "drawn.safetensors"
-BONE = "bone.nii.gz"
+from biplanar_app.registration.result import Quality, Registration
 
 KEPT = Fields(side=Side, quality=Quality, timings=dict[str, float], provenance=dict[str, Any], cancelled=bool)
 """The fields of a registration in its JSON; a new one is one line here."""

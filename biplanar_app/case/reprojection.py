@@ -1,7 +1,10 @@
 """What the films would show of a result: the bone alone as a radiograph, and the borders of what lies inside it."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,7 +12,9 @@ from numpy.typing import NDArray
 from biplanar_app.atlas.regions import REGIONS, region_surface
 from biplanar_app.case.outlines import Outlines, outlines_of
 from biplanar_app.geometry.mesh import Mesh
-from biplanar_app.registration import Registration
+
+if TYPE_CHECKING:
+    from biplanar_app.registration.result import Registration
 
 
 @dataclass(frozen=True, eq=False)
@@ -20,7 +25,7 @@ class Reprojection:
     regions: Mapping[str, Outlines]
 
     @classmethod
-    def of(cls, registration: Registration) -> "Reprojection":
+    def of(cls, registration: Registration) -> Reprojection:
         """Takes a second or two; off the window's thread, therefore."""
         cameras = registration.cameras
         drrs = {view: registration.drr(camera) for view, camera in cameras.items()}

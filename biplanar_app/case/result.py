@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from biplanar_app.case.outlines import Outlines, outlines_of
 from biplanar_app.case.reprojection import Reprojection
 from biplanar_app.geometry.mesh import Mesh
-from biplanar_app.registration import Registration
+from biplanar_app.registration.result import Registration
 
 
 @dataclass(frozen=True, eq=False)

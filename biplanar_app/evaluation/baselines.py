@@ -20,12 +20,13 @@ from biplanar_app.geometry.camera import Camera
 from biplanar_app.geometry.mesh import Mesh
 from biplanar_app.progress import CancelQuery, ProgressCallback
 from biplanar_app.radiograph.radiograph import Radiograph
-from biplanar_app.registration import Quality, Settings, register
 from biplanar_app.registration.least_squares import FitSettings
 from biplanar_app.registration.pose_search import SearchSettings
 from biplanar_app.registration.recipe import FIT, Level, ModeSettings, Recipe, Stage
+from biplanar_app.registration.register import register
 from biplanar_app.registration.residual import ResidualSettings
-from biplanar_app.registration.settings import Method
+from biplanar_app.registration.result import Quality
+from biplanar_app.registration.settings import Method, Settings
 from biplanar_app.registration.similarity import Features
 
 

@@ -22,13 +22,14 @@ from biplanar_app.geometry.grid import Grid
 from biplanar_app.geometry.transforms import apply
 from biplanar_app.progress import CancelQuery, Progress, ProgressCallback
 from biplanar_app.radiograph.radiograph import Radiograph
-from biplanar_app.registration import Registration, Settings, register
 from biplanar_app.registration.films import box_corners, film_level
 from biplanar_app.registration.least_squares import FitSettings, Problem, data_cost, residuals
 from biplanar_app.registration.model import Model, State
 from biplanar_app.registration.quality import assess
 from biplanar_app.registration.recipe import JUDGE_FIT, JUDGE_LEVEL, Level, Recipe
-from biplanar_app.registration.register import MARGIN_MM, resolve_device
+from biplanar_app.registration.register import MARGIN_MM, register, resolve_device
+from biplanar_app.registration.result import Registration
+from biplanar_app.registration.settings import Settings
 from biplanar_app.registration.similarity import Features
 
 Array = NDArray[np.float64]

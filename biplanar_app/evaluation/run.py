@@ -20,8 +20,8 @@ from biplanar_app.evaluation.subjects import REPORTED, parse_subjects
 from biplanar_app.evaluation.summary import Summary, summarise
 from biplanar_app.evaluation.volumetric import VOLUMETRIC, weights_hash
 from biplanar_app.progress import CancelQuery, Progress, ProgressCallback, never, silent
-from biplanar_app.registration import Settings
 from biplanar_app.registration.recipe import Recipe
+from biplanar_app.registration.settings import Settings
 from biplanar_app.registration.weights import network_hash
 
 FILMS = ("thigh", "pelvis", "whole")

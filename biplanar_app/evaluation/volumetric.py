@@ -23,8 +23,8 @@ from biplanar_app.geometry.patient import zero_pose
 from biplanar_app.geometry.transforms import apply
 from biplanar_app.progress import CancelQuery, Progress, ProgressCallback
 from biplanar_app.radiograph.radiograph import Radiograph
-from biplanar_app.registration import Settings
 from biplanar_app.registration.canonical import canonical_views, reduce_films
+from biplanar_app.registration.settings import Settings
 from biplanar_app.training.smearing import WINDOW, lattice_about, load_volumetric, smeared
 
 VOLUMETRIC = "volumetric"

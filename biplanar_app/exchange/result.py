@@ -19,7 +19,7 @@ from biplanar_app.geometry.mesh import write_mesh
 from biplanar_app.geometry.patient import patient_axes
 from biplanar_app.geometry.patient_volume import patient_image, voxel_matrix, write_volume
 from biplanar_app.radiograph.radiograph import Radiograph
-from biplanar_app.registration import Registration
+from biplanar_app.registration.result import Registration
 
 VIEWS = {"ap": "AP", "lat": "Lateral"}
 LIBRARIES = ("numpy", "numba", "scipy", "torch", "SimpleITK", "vtk", "pydicom")

@@ -6,8 +6,6 @@ from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
 from vtkmodules.util.numpy_support import numpy_to_vtk, numpy_to_vtkIdTypeArray, vtk_to_numpy
 from vtkmodules.vtkCommonCore import vtkPoints
 from vtkmodules.vtkCommonDataModel import vtkCellArray, vtkPlane, vtkPlaneCollection, vtkPolyData
@@ -182,6 +180,9 @@ def decimate(mesh: Mesh, target_faces: int) -> Mesh:
 
 def largest_component(mesh: Mesh) -> Mesh:
     """The connected piece with the largest area, without the vertices that no longer serve."""
+    from scipy.sparse import coo_array
+    from scipy.sparse.csgraph import connected_components
+
     start, end = mesh.faces.ravel(), np.roll(mesh.faces, -1, axis=1).ravel()
     count = len(mesh.vertices)
     graph = coo_array((np.ones(len(start), dtype=np.int8), (start, end)), shape=(count, count))

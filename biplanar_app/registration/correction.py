@@ -12,8 +12,9 @@ from biplanar_app.geometry.patient import zero_pose
 from biplanar_app.progress import CancelQuery, ProgressCallback, never, silent
 from biplanar_app.radiograph.radiograph import Radiograph
 from biplanar_app.registration.least_squares import problem_around
+from biplanar_app.registration.marks import Marks
 from biplanar_app.registration.model import Model, State
-from biplanar_app.registration.placing import Marks, placed
+from biplanar_app.registration.placing import placed
 from biplanar_app.registration.quality import assess
 from biplanar_app.registration.recipe import JUDGE_FIT, JUDGE_LEVEL, REFINE
 from biplanar_app.registration.register import MARGIN_MM, register

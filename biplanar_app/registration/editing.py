@@ -10,7 +10,8 @@ import torch
 from numpy.typing import NDArray
 
 from biplanar_app.geometry.camera import Camera
-from biplanar_app.geometry.transforms import apply, similarity_matrix, similarity_parameters
+from biplanar_app.geometry.similarity import similarity_matrix, similarity_parameters
+from biplanar_app.geometry.transforms import apply
 from biplanar_app.registration.model import POSE_UNITS, Model, State
 
 Array = NDArray[np.float64]

@@ -7,7 +7,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from biplanar_app.geometry.transforms import similarity_matrix, similarity_parameters
+from biplanar_app.geometry.similarity import similarity_matrix, similarity_parameters
 from biplanar_app.geometry.velocity import lattice, sample
 from biplanar_app.projection.project import project
 from biplanar_app.registration.anatomy import Anatomy

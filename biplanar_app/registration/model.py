@@ -16,7 +16,8 @@ from torch import Tensor
 from biplanar_app.atlas.bundle import Atlas
 from biplanar_app.geometry.camera import Camera
 from biplanar_app.geometry.grid import Grid
-from biplanar_app.geometry.transforms import apply, similarity_matrix
+from biplanar_app.geometry.similarity import similarity_matrix
+from biplanar_app.geometry.transforms import apply
 from biplanar_app.geometry.velocity import compose, exponential, sample
 from biplanar_app.projection.project import project
 from biplanar_app.registration.warp import warp

@@ -7,7 +7,6 @@ The line runs from head to shaft, so that turn is nearly the one about the shaft
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +15,7 @@ from biplanar_app.errors import InputError
 from biplanar_app.geometry.camera import Camera, triangulate
 from biplanar_app.geometry.transforms import apply
 from biplanar_app.registration.editing import moved
+from biplanar_app.registration.marks import Marks
 from biplanar_app.registration.model import Model, State
 
 Array = NDArray[np.float64]
@@ -24,14 +24,6 @@ LARGEST_MISS_MM = 15.0
 """Between the rays of one point: more is another point, or cameras of other films."""
 LEAST_REACH = 1.3
 """Distance of the shaft's point from the head's centre over that of the axis: a point too near says no direction."""
-
-
-@dataclass(frozen=True, eq=False)
-class Marks:
-    """Pixels (2,) by view: the head's centre, and a point on the shaft's axis, the same point on both films."""
-
-    head: Mapping[str, Array]
-    shaft: Mapping[str, Array]
 
 
 def placed(model: Model, cameras: Mapping[str, Camera], marks: Marks) -> State:

@@ -13,7 +13,7 @@ from biplanar_app.geometry.camera import Camera
 from biplanar_app.geometry.grid import Grid
 from biplanar_app.geometry.mesh import Mesh
 from biplanar_app.geometry.patient import Side, reflection
-from biplanar_app.geometry.transforms import similarity_parameters
+from biplanar_app.geometry.similarity import similarity_parameters
 from biplanar_app.geometry.velocity import folds, lattice, sample
 from biplanar_app.registration.model import Model, State
 

@@ -1,11 +1,17 @@
 """What a registration says about each point of the bone's surface, for colouring it."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import numpy as np
 from numpy.typing import NDArray
 
 from biplanar_app.atlas.cortex import inner_wall
 from biplanar_app.geometry.transforms import apply
-from biplanar_app.registration.result import Registration
+
+if TYPE_CHECKING:
+    from biplanar_app.registration.result import Registration
 
 Array = NDArray[np.float64]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor, nn
 
-from biplanar_app.geometry.transforms import similarity_matrix
+from biplanar_app.geometry.similarity import similarity_matrix
 from biplanar_app.geometry.velocity import sample
 from biplanar_app.registration.match import offsets_between
 from biplanar_app.registration.model import POSE_UNITS

@@ -1,12 +1,15 @@
 """The centre of the window: two radiograph viewers and the 3D view, and what a case puts on them."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter
 
 from biplanar_app.case import VIEW_NAMES, VIEWS, Approval, Case, View
-from biplanar_app.case.result import Result
 from biplanar_app.geometry.arrangement import isocentre
 from biplanar_app.language import mark, tr
 from biplanar_app.ui.actors import balls
@@ -20,6 +23,9 @@ from biplanar_app.ui.scene import detector_distance, edge_letters
 from biplanar_app.ui.theme import PREVIEW
 from biplanar_app.ui.viewer import FilmView
 from biplanar_app.ui.viewport import Viewport
+
+if TYPE_CHECKING:
+    from biplanar_app.case.result import Result
 
 NOTES: dict[View, str] = {
     "ap": mark("Drop the AP film here\nor press Ctrl+O"),

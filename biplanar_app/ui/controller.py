@@ -1,9 +1,12 @@
 """What the user can do, as methods; the session and the jobs behind them. No Qt: tests drive it without a window."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,20 +16,24 @@ from biplanar_app.case import Approval, Case, View
 from biplanar_app.case.audit import What
 from biplanar_app.case.deidentify import write_copy
 from biplanar_app.case.mark import mark
-from biplanar_app.case.outlines import PREVIEW_TOLERANCE, Outlines, outlines_of
-from biplanar_app.case.result import Result
 from biplanar_app.errors import BiplanarError
 from biplanar_app.geometry.mesh import Mesh
 from biplanar_app.geometry.patient import Side
 from biplanar_app.jobs import Dispatch, JobRunner, Latest
 from biplanar_app.language import tr
-from biplanar_app.registration.placing import Marks
+from biplanar_app.progress import CancelQuery, ProgressCallback
 from biplanar_app.registration.settings import Effort
 from biplanar_app.ui import work
 from biplanar_app.ui.event import Event
 from biplanar_app.ui.job_actions import Editing, Message
 from biplanar_app.ui.preferences import Preferences
 from biplanar_app.ui.session import Session
+from biplanar_app.ui.warming import warm_up
+
+if TYPE_CHECKING:
+    from biplanar_app.case.outlines import Outlines
+    from biplanar_app.case.result import Result
+    from biplanar_app.registration.marks import Marks
 
 WITHDRAW = "Withdraw approval"
 
@@ -243,10 +250,12 @@ class Controller(Editing[Session]):
         self._previews.forget()
 
     def warm_up(self, then: Callable[[], None]) -> None:
-        """Read the atlas and load the kernels in the background; what fails will be told when it is needed."""
-        self._warming.start(
-            "Warming up", lambda _, cancel: work.warm_up(cancel, self._atlas), lambda _: then(), lambda _: then()
-        )
+        """Load in the background what is needed next; what fails will be told when it is needed."""
+
+        def load(_progress: ProgressCallback, cancel: CancelQuery) -> None:
+            warm_up(cancel, lambda: self.busy, self._atlas)
+
+        self._warming.start("Warming up", load, lambda _: then(), lambda _: then())
 
     def close(self) -> None:
         """Stop everything and wait for the threads."""
@@ -260,4 +269,6 @@ class Controller(Editing[Session]):
         return self._atlases[name]
 
     def _previewed(self, mesh: Mesh) -> Preview:
+        from biplanar_app.case.outlines import PREVIEW_TOLERANCE, outlines_of
+
         return Preview(mesh, outlines_of(mesh, self.session.case.cameras, PREVIEW_TOLERANCE))

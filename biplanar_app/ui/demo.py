@@ -11,7 +11,7 @@ from PySide6.QtCore import QEventLoop, QSettings, QTimer
 from biplanar_app.case.mark import RESEARCH_USE, UNAPPROVED
 from biplanar_app.errors import BiplanarError
 from biplanar_app.progress import never, silent
-from biplanar_app.registration import Registration
+from biplanar_app.registration.result import Registration
 from biplanar_app.ui import app as program
 from biplanar_app.ui.main_window import MainWindow
 from biplanar_app.ui.work import exported

@@ -1,7 +1,10 @@
 """The main window: it shows what the controller's session holds and passes on what the user does."""
 
+from __future__ import annotations
+
 import getpass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import platformdirs
 from PySide6.QtCore import QSettings, QSize, Qt, Signal
@@ -25,10 +28,7 @@ from biplanar_app.ui.actions.films import TOOLS as FILM_TOOLS
 from biplanar_app.ui.actions.room import TOOLS, VIEWS
 from biplanar_app.ui.annotations import Drawings
 from biplanar_app.ui.autosave import Autosave
-from biplanar_app.ui.calibration.controller import CalibrationController
-from biplanar_app.ui.calibration.draft import Purpose
 from biplanar_app.ui.calibration.store import Store
-from biplanar_app.ui.calibration.window import CalibrationWindow
 from biplanar_app.ui.case_list.controller import CaseListController
 from biplanar_app.ui.case_list.window import CaseListWindow
 from biplanar_app.ui.centre import Centre
@@ -59,6 +59,10 @@ from biplanar_app.ui.toolbar import main_toolbar
 from biplanar_app.ui.tour import Tour, window_stops
 from biplanar_app.ui.trail import Trail
 from biplanar_app.ui.widgets import named
+
+if TYPE_CHECKING:
+    from biplanar_app.ui.calibration.draft import Purpose
+    from biplanar_app.ui.calibration.window import CalibrationWindow
 
 STEPS_WIDTH = 300
 FIRST_SIZE = QSize(1500, 920)
@@ -199,6 +203,9 @@ class MainWindow(FileDrops, QMainWindow):
     def open_wizard(self, purpose: Purpose) -> None:
         """Show the calibration wizard, where it was left."""
         if self.wizard is None:
+            from biplanar_app.ui.calibration.controller import CalibrationController
+            from biplanar_app.ui.calibration.window import CalibrationWindow
+
             controller = CalibrationController(GuiThread(self), self.store)
             controller.saved.connect(self._take_calibration)
             self.wizard = CalibrationWindow(controller, lambda: self.controller.session.case.films)

@@ -1,17 +1,22 @@
 """What the program tells the user without stopping them: a bar of messages, and the verdict on a registration."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QToolButton, QVBoxLayout
 
 from biplanar_app.case import VIEW_NAMES, VIEWS
 from biplanar_app.language import mark, tr
-from biplanar_app.registration import Registration
 from biplanar_app.ui.icons import icon
 from biplanar_app.ui.job_actions import Choice, Message
 from biplanar_app.ui.message_log import MessageLog
 from biplanar_app.ui.widgets import named, restyle
+
+if TYPE_CHECKING:
+    from biplanar_app.registration.result import Registration
 
 TITLES = {"good": mark("Good fit"), "check": mark("Check this fit"), "failed": mark("The fit failed")}
 

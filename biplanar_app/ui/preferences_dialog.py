@@ -23,7 +23,7 @@ from biplanar_app.assets import assets_dir
 from biplanar_app.errors import BiplanarError
 from biplanar_app.jobs import JobRunner
 from biplanar_app.language import languages, mark, read_texts, tr
-from biplanar_app.ui import self_test
+from biplanar_app.progress import CancelQuery, ProgressCallback
 from biplanar_app.ui.dispatch import GuiThread
 from biplanar_app.ui.journal_folder import folder_of, refusal
 from biplanar_app.ui.preferences import Preferences
@@ -152,9 +152,13 @@ class PreferencesDialog(QDialog):
         device = self.preferences.device
         self.test.setEnabled(False)
         self.found.setText(tr("Testing…"))
-        self._jobs.start(
-            "Testing", lambda progress, cancel: self_test.check_device(device, progress, cancel), self._tell, self._fail
-        )
+
+        def work(progress: ProgressCallback, cancel: CancelQuery) -> str:
+            from biplanar_app.ui.self_test import check_device
+
+            return check_device(device, progress, cancel)
+
+        self._jobs.start("Testing", work, self._tell, self._fail)
 
     def _tell(self, found: str) -> None:
         self.found.setText(found)

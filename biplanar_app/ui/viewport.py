@@ -1,8 +1,10 @@
 """The room in 3D: the bone, the films at their true pose, X-ray sources with their beams, landmarks and axes."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +21,6 @@ from biplanar_app.geometry.patient import patient_axes
 from biplanar_app.geometry.viewpoint import Viewpoint
 from biplanar_app.jobs import Latest
 from biplanar_app.language import tr
-from biplanar_app.registration import Registration
 from biplanar_app.ui import actors
 from biplanar_app.ui.canvas import FILLED, Canvas
 from biplanar_app.ui.dispatch import GuiThread
@@ -32,6 +33,9 @@ from biplanar_app.ui.room.overlay import draw_cross, draw_scale
 from biplanar_app.ui.room.points import Points
 from biplanar_app.ui.scene import film_corners
 from biplanar_app.ui.theme import BONE, LANDMARK, ON_BLACK, VIEW_COLORS
+
+if TYPE_CHECKING:
+    from biplanar_app.registration.result import Registration
 
 Array = NDArray[np.float64]
 

@@ -1,36 +1,33 @@
-"""What the window has done on background threads: plain functions of what they are given. No Qt."""
+"""What the window has done on background threads: plain functions of what they are given. No Qt.
+
+What they need and the first window does not is imported by the function that uses it.
+"""
+
+from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any
-
-import numpy as np
-import torch
+from typing import TYPE_CHECKING, Any
 
 from biplanar_app.atlas.bundle import Atlas
 from biplanar_app.calibration.store import record_in
 from biplanar_app.case import VIEWS, Case, View
 from biplanar_app.case.check import check
-from biplanar_app.case.result import Result
 from biplanar_app.errors import Cancelled, InputError
-from biplanar_app.exchange.result import write_result
 from biplanar_app.geometry.camera import Camera
 from biplanar_app.geometry.camera_file import read_cameras
-from biplanar_app.geometry.grid import Grid
-from biplanar_app.geometry.mesh import Mesh
-from biplanar_app.geometry.silhouette import silhouette
 from biplanar_app.progress import CancelQuery, Progress, ProgressCallback
-from biplanar_app.projection.project import project
 from biplanar_app.radiograph.radiograph import Radiograph
-from biplanar_app.radiograph.reading import radiograph_of, read_radiograph
-from biplanar_app.registration import Settings, register
-from biplanar_app.registration.correction import registered_from
-from biplanar_app.registration.placing import Marks
+from biplanar_app.registration.settings import Settings
 from biplanar_app.ui.files import assign_views, sort_files
 from biplanar_app.ui.preferences import Preferences
 from biplanar_app.ui.session import same_patient, side_from_films
+
+if TYPE_CHECKING:
+    from biplanar_app.case.result import Result
+    from biplanar_app.registration.marks import Marks
 
 Changes = dict[str, Any]
 """Fields of the case to replace."""
@@ -51,6 +48,8 @@ def read_inputs(
     A pair of films that has no cameras gets the default ones, if they are for films of this size. Raises InputError,
     and then nothing is changed.
     """
+    from biplanar_app.radiograph.reading import read_radiograph
+
     film_paths, camera_paths = sort_files(paths)
     if not film_paths and not camera_paths:
         raise InputError(f"{paths[0].name} holds no film and no camera file; choose DICOM, PNG, TIFF or cameras.json.")
@@ -90,6 +89,8 @@ def _same_size(film: Radiograph, camera: Camera) -> bool:
 
 def reversed_film(case: Case, view: View) -> Changes:
     """The film of `view` read anew with the other polarity."""
+    from biplanar_app.radiograph.reading import radiograph_of
+
     old = case.films[view]
     turned = case.reversed ^ {old.sha256}
     film = radiograph_of(old.content, old.path, invert=old.sha256 in turned)
@@ -117,19 +118,6 @@ def checked(case: Case, changes: Changes, assumed: bool = False) -> Changes:
     return changes | {"problem": after.problem, "remarks": remarks}
 
 
-def warm_up(cancel: CancelQuery, load: Callable[[str], Atlas]) -> None:
-    """Read the default atlas and load (or, the first time, compile) the kernels, for the first click."""
-    atlas = load(Case().atlas)
-    camera = Camera(np.array([[100.0, 0, 8], [0, 100, 8], [0, 0, 1]]), np.eye(3), np.array([0.0, 0, 100]), 16, 16)
-    silhouette(Mesh(atlas.vertices.astype(np.float64), atlas.faces), camera)
-    volume = torch.ones((4, 4, 4), requires_grad=True)
-    pose = torch.eye(4, requires_grad=True)
-    if not cancel():
-        torch.optim.LBFGS([pose])  # the first optimiser makes torch import 800 modules
-    if not cancel():
-        project(volume, Grid((0.0, 0.0, 0.0), (1.0, 1.0, 1.0), (4, 4, 4)), [camera], pose).sum().backward()
-
-
 def registered(
     case: Case,
     load: Callable[[str], Atlas],
@@ -141,6 +129,10 @@ def registered(
     """The main job on a case that is ready, from marks on both films where they are given."""
     assert case.side is not None
     progress(Progress(0.0, "Reading the atlas"))
+    from biplanar_app.case.result import Result
+    from biplanar_app.registration.correction import registered_from
+    from biplanar_app.registration.register import register
+
     settings = Settings(side=case.side, effort=case.effort, method=preferences.method, device=preferences.device)
     fit = register if marks is None else partial(registered_from, marks)
     atlas = load(case.atlas)
@@ -150,6 +142,8 @@ def registered(
 
 def exported(case: Case, folder: Path, progress: ProgressCallback, _cancel: CancelQuery) -> Path:
     """Write the result into `folder`; returns it."""
+    from biplanar_app.exchange.result import write_result
+
     assert case.result is not None
     progress(Progress(0.0, "Writing the result"))
     registration, cameras = case.result.registration, dict(case.cameras)

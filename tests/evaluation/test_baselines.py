@@ -10,9 +10,9 @@ from biplanar_app.evaluation.rows import START
 from biplanar_app.geometry.patient import zero_pose
 from biplanar_app.geometry.transforms import apply
 from biplanar_app.progress import never, silent
-from biplanar_app.registration import Settings
 from biplanar_app.registration.pose_search import SearchSettings
 from biplanar_app.registration.residual import ResidualSettings
+from biplanar_app.registration.settings import Settings
 from tests.registration.conftest import biplane, film
 
 

@@ -101,7 +101,7 @@ def test_another_method_or_condition_costs_only_itself(calls: list[dict[str, Any
 
 
 def test_other_settings_are_measured_anew(calls: list[dict[str, Any]], tmp_path: Path) -> None:
-    from biplanar_app.registration import Settings
+    from biplanar_app.registration.settings import Settings
 
     run.evaluate(tmp_path, out=tmp_path, films=["thigh"], subjects="sicas_17")
     run.evaluate(tmp_path, out=tmp_path, films=["thigh"], subjects="sicas_17", settings=Settings(side="right", seed=1))

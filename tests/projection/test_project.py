@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from biplanar_app.geometry.camera import Camera
 from biplanar_app.geometry.grid import Grid
-from biplanar_app.geometry.transforms import similarity_matrix
+from biplanar_app.geometry.similarity import similarity_matrix
 from biplanar_app.projection.project import Backend, backproject, project
 from tests.projection.cameras import ODD_CAMERAS, camera_along
 

@@ -6,7 +6,8 @@ import torch
 
 from biplanar_app.atlas.bundle import Atlas
 from biplanar_app.geometry.patient import Side, zero_pose
-from biplanar_app.geometry.transforms import apply, rigid_matrix, similarity_matrix
+from biplanar_app.geometry.similarity import similarity_matrix
+from biplanar_app.geometry.transforms import apply, rigid_matrix
 from biplanar_app.registration.canonical import (
     FARTHEST,
     Window,

@@ -4,9 +4,11 @@ import numpy as np
 import pytest
 
 from biplanar_app.atlas.bundle import Atlas
-from biplanar_app.registration import Registration, Settings, register
 from biplanar_app.registration.correction import by_hand, edited, refined, registered_from
 from biplanar_app.registration.editing import shifted
+from biplanar_app.registration.register import register
+from biplanar_app.registration.result import Registration
+from biplanar_app.registration.settings import Settings
 from tests.registration.conftest import AtlasCase
 from tests.registration.test_placing import marks_of
 

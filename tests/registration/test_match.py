@@ -8,7 +8,7 @@ import torch
 
 from biplanar_app.atlas.bundle import Atlas
 from biplanar_app.geometry.camera import Camera
-from biplanar_app.geometry.transforms import similarity_matrix
+from biplanar_app.geometry.similarity import similarity_matrix
 from biplanar_app.registration.anatomy import Anatomy, anatomy
 from biplanar_app.registration.match import Matches, Situation, offsets_between, solve
 from biplanar_app.registration.model import POSE_UNITS

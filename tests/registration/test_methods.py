@@ -8,10 +8,11 @@ import pytest
 
 from biplanar_app.atlas.bundle import Atlas, load_atlas
 from biplanar_app.errors import InputError
-from biplanar_app.registration import Registration, Settings, register
 from biplanar_app.registration.learned import LearnedSettings
 from biplanar_app.registration.recipe import RECIPES
-from biplanar_app.registration.register import choose_method
+from biplanar_app.registration.register import choose_method, register
+from biplanar_app.registration.result import Registration
+from biplanar_app.registration.settings import Settings
 from biplanar_app.registration.weights import network_path
 from tests.registration.conftest import AtlasCase, film
 

@@ -6,7 +6,8 @@ import torch
 
 from biplanar_app.atlas.bundle import Atlas
 from biplanar_app.errors import InputError
-from biplanar_app.registration.placing import Marks, placed
+from biplanar_app.registration.marks import Marks
+from biplanar_app.registration.placing import placed
 from tests.registration.conftest import AtlasCase, atlas_case
 
 

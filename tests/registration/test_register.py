@@ -13,11 +13,12 @@ from biplanar_app.geometry.mesh import Mesh
 from biplanar_app.geometry.mesh_distance import surface_distance
 from biplanar_app.geometry.transforms import rigid_matrix
 from biplanar_app.progress import Progress
-from biplanar_app.registration import Registration, Settings, register
 from biplanar_app.registration.model import Model
 from biplanar_app.registration.network import Network
 from biplanar_app.registration.recipe import REFINE
-from biplanar_app.registration.register import gpu_notice
+from biplanar_app.registration.register import gpu_notice, register
+from biplanar_app.registration.result import Registration
+from biplanar_app.registration.settings import Settings
 from tests.registration.conftest import BULGE, AtlasCase, bulged_case, film
 
 QUICK = Settings(side="left", method="fit", effort="quick")

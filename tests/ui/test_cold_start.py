@@ -4,8 +4,11 @@ import json
 import subprocess
 import sys
 
-LATER = {"scipy.stats", "scipy.optimize", "scipy.ndimage", "scipy.interpolate", "scipy.integrate", "torch._dynamo"}
-"""Slow to import, and used only by calibration or by a registration that runs."""
+LATER = {
+    "SimpleITK", "highdicom", "matplotlib", "numba", "pydicom", "pyvista", "pyvistaqt", "rich", "scipy", "skimage",
+    "torch", "typer",
+}  # fmt: skip
+"""Slow to import, and used only by the command line or by what is opened, calibrated or registered."""
 
 
 def test_what_the_window_can_do_without_at_first_is_not_imported() -> None:

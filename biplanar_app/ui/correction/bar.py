@@ -1,6 +1,9 @@
 """The bar above the films while a registration is corrected: what the mouse does, and what may be done next."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainterPath, QPen
@@ -9,7 +12,6 @@ from PySide6.QtWidgets import QFrame, QGraphicsPathItem, QHBoxLayout, QLabel, QP
 from biplanar_app.case import VIEWS, View
 from biplanar_app.language import mark, tr
 from biplanar_app.ui.correction.correction import REACH_MM, Correction
-from biplanar_app.ui.correction.hold import Grip
 from biplanar_app.ui.correction.tool import CorrectionTool
 from biplanar_app.ui.film_items import outline_path
 from biplanar_app.ui.film_tools import FilmTools
@@ -18,6 +20,9 @@ from biplanar_app.ui.preferences import Keeper
 from biplanar_app.ui.theme import EARLIER
 from biplanar_app.ui.viewer import FilmView
 from biplanar_app.ui.widgets import ElidedLabel, named
+
+if TYPE_CHECKING:
+    from biplanar_app.ui.correction.hold import Grip
 
 TITLES: dict[Grip | None, str] = {
     None: mark("Drag pans"),

@@ -4,33 +4,33 @@ While the hand moves, only the bone and its outlines follow. What the hand has d
 job and then becomes a command of the case; meanwhile the hand may go on, and the next edits wait.
 """
 
+from __future__ import annotations
+
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 import numpy as np
-import torch
 from numpy.typing import NDArray
 
 from biplanar_app.case import FILM_NAMES, Case, View
-from biplanar_app.case.result import Result
 from biplanar_app.geometry.camera import Camera
 from biplanar_app.geometry.mesh import Mesh
-from biplanar_app.geometry.silhouette import CELLS, silhouette
 from biplanar_app.jobs import Dispatch, Latest
 from biplanar_app.language import tr
 from biplanar_app.progress import CancelQuery, Progress, ProgressCallback
-from biplanar_app.registration.brush import Surface
-from biplanar_app.registration.correction import edited, refined
-from biplanar_app.registration.editing import centre
-from biplanar_app.registration.model import Model, State
-from biplanar_app.registration.recipe import JUDGE_LEVEL
 from biplanar_app.registration.settings import Settings
 from biplanar_app.ui.controller import Controller, Preview
-from biplanar_app.ui.correction.hold import NAMES, Grip, Hold, PoseHold, PullHold, mm_per_pixel, nudged
 from biplanar_app.ui.event import Event
 from biplanar_app.ui.preferences import Preferences
+
+if TYPE_CHECKING:
+    from biplanar_app.case.result import Result
+    from biplanar_app.registration.brush import Surface
+    from biplanar_app.registration.model import State
+    from biplanar_app.ui.correction.hold import Grip, Hold
 
 Array = NDArray[np.float64]
 
@@ -73,8 +73,8 @@ class Correction:
         self._hold: tuple[View, str, Hold] | None = None
         self._run: tuple[View, Grip] | None = None
         self._waiting: deque[Edit] = deque()
-        self._latest: tuple[Callable[[], Array], int] | None = None
-        self._live: Latest[tuple[Callable[[], Array], int], Preview] = Latest(
+        self._latest: tuple[Callable[[], Array], bool] | None = None
+        self._live: Latest[tuple[Callable[[], Array], bool], Preview] = Latest(
             self._drawn, show, controller.fail, dispatch
         )
         self._surfaces: Latest[Result, tuple[Result, Surface]] = Latest(
@@ -143,6 +143,8 @@ class Correction:
         """Take hold of the bone at `pixel` (2,) of a film; whether that is possible now."""
         if self._surface is None or self._result is None:
             return False
+        from biplanar_app.ui.correction.hold import NAMES, PoseHold, PullHold
+
         self.finish_run()
         surface, camera = self._surface, self._camera(view)
         hold: Hold
@@ -171,6 +173,8 @@ class Correction:
         """One stroke of a key: see `nudged`. Strokes of one kind on one film are one command."""
         if self._surface is None or self._hold is not None:
             return
+        from biplanar_app.ui.correction.hold import nudged
+
         if self._run not in (None, (view, grip)):
             self.finish_run()
         self._run = view, grip
@@ -181,12 +185,17 @@ class Correction:
         """The keys have come to rest."""
         run, self._run = self._run, None
         if run is not None:
+            from biplanar_app.ui.correction.hold import NAMES
+
             self._complete(run[0], NAMES[run[1]])
 
     def reach_on(self, view: View) -> float | None:
         """The brush's reach in pixels of a film, at the depth of the bone's centre; None while no brush is in hand."""
         if not self.pulls or self._surface is None:
             return None
+        from biplanar_app.registration.editing import centre
+        from biplanar_app.ui.correction.hold import mm_per_pixel
+
         middle = centre(self._surface.model, self._surface.state)
         return self.reach / mm_per_pixel(self._camera(view), middle)
 
@@ -202,6 +211,9 @@ class Correction:
         settings = Settings(side=registration.side, effort=case.effort, device=preferences.device)
 
         def work(progress: ProgressCallback, cancel: CancelQuery) -> Result:
+            from biplanar_app.case.result import Result
+            from biplanar_app.registration.correction import refined
+
             return Result.of(refined(registration, films, settings, progress=progress, cancel=cancel))
 
         def show(result: Result) -> None:
@@ -235,13 +247,16 @@ class Correction:
         assert self._result is not None
         return self._result.registration.cameras[view]
 
-    def _follow(self, vertices: Callable[[], Array], cells: int = LIVE_CELLS) -> None:
+    def _follow(self, vertices: Callable[[], Array], fine: bool = False) -> None:
         """Draw the bone with these vertices as soon as there is time."""
-        self._latest = vertices, cells
+        self._latest = vertices, fine
         self._live.submit(self._latest)
 
-    def _drawn(self, asked: tuple[Callable[[], Array], int]) -> Preview:
-        vertices, cells = asked
+    def _drawn(self, asked: tuple[Callable[[], Array], bool]) -> Preview:
+        from biplanar_app.geometry.silhouette import CELLS, silhouette
+
+        vertices, fine = asked
+        cells = CELLS if fine else LIVE_CELLS
         result = self._result
         assert result is not None
         mesh = Mesh(vertices(), result.mesh.faces)
@@ -251,7 +266,7 @@ class Correction:
     def _complete(self, view: View, name: str) -> None:
         surface = self._surface
         assert surface is not None
-        self._follow(partial(_vertices, surface), CELLS)
+        self._follow(partial(_vertices, surface), fine=True)
         self._waiting.append(Edit(name, view, surface.state))
         self._judge_next()
 
@@ -263,6 +278,9 @@ class Correction:
         step = f"{edit.name} on the {FILM_NAMES[edit.view]}"
 
         def work(progress: ProgressCallback, _cancel: CancelQuery) -> Result:
+            from biplanar_app.case.result import Result
+            from biplanar_app.registration.correction import edited
+
             progress(Progress(0.0, "Comparing with the films"))
             return Result.of(edited(registration, edit.state, films, [step]))
 
@@ -306,6 +324,12 @@ def _vertices(surface: Surface) -> Array:
 
 
 def _with_surface(result: Result) -> tuple[Result, Surface]:
+    import torch
+
+    from biplanar_app.registration.brush import Surface
+    from biplanar_app.registration.model import Model
+    from biplanar_app.registration.recipe import JUDGE_LEVEL
+
     found = result.registration
     model = Model.at(found.atlas, found.zero, JUDGE_LEVEL.voxel_mm, torch.device("cpu"))
     return result, Surface.at(model, found.state)

@@ -1,15 +1,21 @@
 """A registration that begins with two points that a person marks on both films. No Qt."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import numpy as np
 from numpy.typing import NDArray
 
 from biplanar_app.case import VIEWS, Case, View
-from biplanar_app.case.result import Result
 from biplanar_app.geometry.linked import epipolar_segment
-from biplanar_app.registration.placing import Marks
+from biplanar_app.registration.marks import Marks
 from biplanar_app.ui.controller import Controller
 from biplanar_app.ui.event import Event
 from biplanar_app.ui.film_tools import reach
+
+if TYPE_CHECKING:
+    from biplanar_app.case.result import Result
 
 Array = NDArray[np.float64]
 

@@ -1,6 +1,9 @@
 """The film's tool while a registration is corrected: what is under the hand decides what a drag does."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,10 +12,12 @@ from PySide6.QtGui import QKeyEvent
 
 from biplanar_app.case import View
 from biplanar_app.ui.correction.correction import Correction
-from biplanar_app.ui.correction.hold import Grip
 from biplanar_app.ui.correction.reach_item import ReachItem
 from biplanar_app.ui.tools import Tool, Touch
 from biplanar_app.ui.viewer import FilmView
+
+if TYPE_CHECKING:
+    from biplanar_app.ui.correction.hold import Grip
 
 RIM = 8.0
 """Screen pixels on either side of the outline in which the bone is turned."""

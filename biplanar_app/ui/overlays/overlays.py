@@ -1,15 +1,16 @@
 """All overlays of both films: which there are, how each looks now, and what fills it."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from biplanar_app.case import VIEWS, Case, View
-from biplanar_app.case.result import Result
 from biplanar_app.jobs import Dispatch, Latest
 from biplanar_app.language import mark
 from biplanar_app.ui.event import Event
@@ -20,6 +21,12 @@ from biplanar_app.ui.overlays.look import Look, load, save
 from biplanar_app.ui.preferences import Keeper
 from biplanar_app.ui.theme import LANDMARK, OUTLINE
 from biplanar_app.ui.viewer import FilmView
+
+if TYPE_CHECKING:
+    from biplanar_app.case.result import Result
+
+    Given = tuple[Result, Mapping[View, NDArray[np.uint16]]]
+    Made = tuple[Result, dict[View, "Material"]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -94,9 +101,6 @@ OVERLAYS: dict[str, Overlay] = {
     ),
 }
 """What can lie over a film, from the panel's top; one more is one entry more."""
-
-Given = tuple[Result, Mapping[View, NDArray[np.uint16]]]
-Made = tuple[Result, dict[View, Material]]
 
 
 def materials(given: Given) -> Made:

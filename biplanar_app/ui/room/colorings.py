@@ -1,14 +1,19 @@
 """What the bone can be coloured by: one entry each. No Qt."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from biplanar_app.registration import Registration
 from biplanar_app.registration.surface_values import cortical_thickness, deformation
+
+if TYPE_CHECKING:
+    from biplanar_app.registration.result import Registration
 
 Array = NDArray[np.float64]
 

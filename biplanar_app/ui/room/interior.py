@@ -1,12 +1,17 @@
 """The density inside the bone, for sections. No Qt."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from biplanar_app.geometry.section import Placed, plane_points
-from biplanar_app.registration import Registration
+
+if TYPE_CHECKING:
+    from biplanar_app.registration.result import Registration
 
 Array = NDArray[np.float64]
 
@@ -24,7 +29,7 @@ class Interior:
     bone: Placed
 
     @classmethod
-    def of(cls, registration: Registration) -> "Interior":
+    def of(cls, registration: Registration) -> Interior:
         """The atlas's interior, carried into the patient; takes about a second."""
         hu, grid, world = registration.warped_volume()
         labels, _, _ = registration.warped_labels()

@@ -8,7 +8,8 @@ import pytest
 from biplanar_app.atlas.bundle import load_atlas
 from biplanar_app.case import Case
 from biplanar_app.case.result import Result
-from biplanar_app.registration import Settings, register
+from biplanar_app.registration.register import register
+from biplanar_app.registration.settings import Settings
 from tests.registration.conftest import atlas_case
 
 
