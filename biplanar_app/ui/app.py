@@ -38,7 +38,7 @@ def make_application(preferences: Preferences = DEFAULTS) -> QApplication:
 
 
 class Splash(QFrame):
-    """Shown at once, while torch and VTK are imported."""
+    """Shown at once, while VTK and the window are imported."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -61,7 +61,7 @@ def settle_collector() -> None:
 
 
 def open_window(app: QApplication, settings: QSettings):
-    """The main window, shown. Torch is imported before, under the splash: on a thread it would freeze it."""
+    """The main window, shown; what it can do without at first is loaded from then on, in the background."""
     gc.disable()
     splash = Splash()
     splash.show()

@@ -257,6 +257,11 @@ class Controller(Editing[Session]):
 
         self._warming.start("Warming up", load, lambda _: then(), lambda _: then())
 
+    @property
+    def warming(self) -> bool:
+        """Whether something is still being loaded in the background."""
+        return self._warming.busy
+
     def close(self) -> None:
         """Stop everything and wait for the threads."""
         super().close()
