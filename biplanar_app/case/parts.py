@@ -30,6 +30,7 @@ from biplanar_app.errors import BiplanarError, InputError
 from biplanar_app.geometry.camera_file import cameras_in, cameras_text
 from biplanar_app.geometry.patient import Side
 from biplanar_app.geometry.viewpoint import Viewpoint
+from biplanar_app.loading import load_torch
 from biplanar_app.radiograph.picture import is_picture
 from biplanar_app.radiograph.radiograph import Radiograph
 from biplanar_app.registration.settings import Effort
@@ -117,6 +118,7 @@ def case_of(source: Source, load: Callable[[str], Atlas]) -> tuple[Case, str | N
     atlas, missing = _atlas(facts["atlas"], load)
     if atlas is None:
         return replace(case, approval=None), missing
+    load_torch()
     from biplanar_app.case.registered import result_of
 
     return replace(case, result=result_of(facts, source.read(STATE), source.read(DRAWN), atlas)), None

@@ -1,12 +1,7 @@
 """What the first window does without is loaded in the background once it is there, in the order of its use. No Qt."""
 
-import ctypes
-import os
-import sys
 import time
 from collections.abc import Callable
-from importlib.util import find_spec
-from pathlib import Path
 
 import numpy as np
 
@@ -15,11 +10,8 @@ from biplanar_app.case import Case
 from biplanar_app.geometry.camera import Camera
 from biplanar_app.geometry.grid import Grid
 from biplanar_app.geometry.mesh import Mesh
+from biplanar_app.loading import load_torch
 from biplanar_app.progress import CancelQuery
-
-TORCH = {"linux": "libtorch_python.so", "darwin": "libtorch_python.dylib"}
-"""What takes long to load of torch, by system; Windows loads libraries without holding the interpreter as it is."""
-
 
 TICK_S = 0.02
 SHOWN_S = 0.5
@@ -31,7 +23,7 @@ def warm_up(cancel: CancelQuery, busy: Callable[[], bool], load: Callable[[str],
 
     busy: whether the user waits for something, which then goes first. load: reads an atlas by its name.
     """
-    steps = (_films, lambda: load(Case().atlas), _torch, _outlines, _first_optimiser, _projector)
+    steps = (_films, lambda: load(Case().atlas), load_torch, _outlines, _first_optimiser, _projector)
     for step in steps:
         _stand_back(cancel, busy)
         if cancel():
@@ -48,18 +40,6 @@ def _stand_back(cancel: CancelQuery, busy: Callable[[], bool]) -> None:
 
 def _films() -> None:
     import biplanar_app.radiograph.reading  # noqa: F401
-
-
-def _torch() -> None:
-    """Have the system load torch's libraries, and only then import it.
-
-    Python holds the interpreter while an import loads a library: 0.2 to 0.4 s, in which the window would stand still.
-    """
-    place = find_spec("torch")
-    if sys.platform in TORCH and place is not None and place.origin is not None:
-        library = Path(place.origin).parent / "lib" / TORCH[sys.platform]
-        ctypes.CDLL(None).dlopen(os.fsencode(library), os.RTLD_NOW)
-    import torch  # noqa: F401
 
 
 def _outlines() -> None:

@@ -18,6 +18,7 @@ from biplanar_app.case.check import check
 from biplanar_app.errors import Cancelled, InputError
 from biplanar_app.geometry.camera import Camera
 from biplanar_app.geometry.camera_file import read_cameras
+from biplanar_app.loading import load_torch
 from biplanar_app.progress import CancelQuery, Progress, ProgressCallback
 from biplanar_app.radiograph.radiograph import Radiograph
 from biplanar_app.registration.settings import Settings
@@ -129,6 +130,7 @@ def registered(
     """The main job on a case that is ready, from marks on both films where they are given."""
     assert case.side is not None
     progress(Progress(0.0, "Reading the atlas"))
+    load_torch()
     from biplanar_app.case.result import Result
     from biplanar_app.registration.correction import registered_from
     from biplanar_app.registration.register import register
