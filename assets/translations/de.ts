@@ -650,10 +650,6 @@ sobald Aufnahmen und Kameras offen sind</translation>
       <translation>Dieser Aktion ihre ursprünglichen Tasten geben</translation>
     </message>
     <message>
-      <source>Gone with the earlier result: {count} distances measured in 3D. Undo brings both back.</source>
-      <translation>Mit dem früheren Ergebnis entfallen: {count} in 3D gemessene Strecken. Rückgängig bringt beides zurück.</translation>
-    </message>
-    <message>
       <source>Good calibration</source>
       <translation>Gute Kalibrierung</translation>
     </message>
@@ -1518,8 +1514,8 @@ sobald Aufnahmen und Kameras offen sind</translation>
       <translation>Ungespeicherter Fall</translation>
     </message>
     <message>
-      <source>Unsaved work is kept in</source>
-      <translation>Nicht Gespeichertes liegt in</translation>
+      <source>Unsaved work</source>
+      <translation>Nicht Gespeichertes</translation>
     </message>
     <message>
       <source>Usable with care</source>
@@ -1552,6 +1548,10 @@ sobald Aufnahmen und Kameras offen sind</translation>
     <message>
       <source>What the program says</source>
       <translation>Was das Programm sagt</translation>
+    </message>
+    <message>
+      <source>What was measured in 3D ({count}) went with the earlier result. Undo brings both back.</source>
+      <translation>Mit dem früheren Ergebnis entfällt, was in 3D gemessen wurde ({count}). Rückgängig bringt beides zurück.</translation>
     </message>
     <message>
       <source>What you do is not kept against a crash: {problem}. Save the case often.</source>

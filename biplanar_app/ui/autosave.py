@@ -87,7 +87,7 @@ class Autosave:
                 written.set_exception(error)
             if not isinstance(error, (OSError, BiplanarError)):
                 raise
-            problem = error.strerror if isinstance(error, OSError) else error
+            problem = str(error.strerror if isinstance(error, OSError) else error).rstrip(".")
             return tr("What you do is not kept against a crash: {problem}. Save the case often.", problem=problem)
         if written is not None:
             written.set_result(None)

@@ -168,7 +168,7 @@ class Controller(Editing[Session]):
         self.message.emit(Message("warning", text))
 
     def _tell_outlived(self, count: int) -> None:
-        text = tr("Gone with the earlier result: {count} distances measured in 3D. Undo brings both back.", count=count)
+        text = tr("What was measured in 3D ({count}) went with the earlier result. Undo brings both back.", count=count)
         self.message.emit(Message("info", text))
 
     def approve(self, case: Case, name: str, reason: str) -> None:

@@ -96,7 +96,7 @@ class PreferencesDialog(QDialog):
         row.addWidget(self.folder, 1)
         row.addWidget(self.choose)
         row.addWidget(self.own)
-        form.addRow(tr("Unsaved work is kept in"), row)
+        form.addRow(tr("Unsaved work"), row)
         form.addRow("", self.journal_note)
         self.choose.clicked.connect(self._ask_journal)
         self.own.clicked.connect(lambda: self._take_journal(self._journals))

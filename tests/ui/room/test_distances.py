@@ -95,6 +95,6 @@ def test_it_goes_with_its_result_which_is_told_and_comes_back_with_it(measured) 
     kept, session = distances(measured), measured.controller.session
     session.do("Register", result=replace(session.case.result))
     assert distances(measured) == ()
-    assert "1 distances measured in 3D" in measured.messages.text.text()
+    assert "What was measured in 3D (1)" in measured.messages.text.text()
     undo(measured)
     assert distances(measured) == kept
