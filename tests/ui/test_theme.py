@@ -4,9 +4,11 @@ from dataclasses import fields
 
 import pytest
 
-Qt = pytest.importorskip("PySide6.QtCore").Qt
+QtCore = pytest.importorskip("PySide6.QtCore")
+Qt, QSize = QtCore.Qt, QtCore.QSize
 QColor = pytest.importorskip("PySide6.QtGui").QColor
 
+from biplanar_app.ui.icons import icon  # noqa: E402
 from biplanar_app.ui.theme import DARK, LIGHT, Theme, theme_for  # noqa: E402
 
 READABLE = 4.5
@@ -75,3 +77,9 @@ def test_an_open_window_follows_while_its_films_stay_black(qtbot, window, qapp) 
     assert dark["icon"] > 150 > light["icon"]
     assert dark["film"] == light["film"] == 0
     assert seen() == dark
+
+
+def test_an_icon_that_has_no_room_is_nothing_and_complains_of_nothing(display, qapp, qtlog) -> None:
+    assert icon("cancel").pixmap(QSize(0, 0)).isNull()
+    assert not icon("cancel").pixmap(QSize(16, 16)).isNull()
+    assert [record.message for record in qtlog.records] == []
