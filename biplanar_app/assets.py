@@ -18,4 +18,6 @@ def assets_dir() -> Path:
     for place in places:
         if place.is_dir():
             return place
-    raise InputError(f"The program's assets folder is missing beside {package}; install Biplanar again.")
+    raise InputError(
+        "The program's assets folder is missing beside {package}; install Biplanar again.", package=package
+    )

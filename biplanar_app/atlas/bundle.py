@@ -102,7 +102,9 @@ def load_atlas(name_or_path: str | Path = "femur-proximal") -> Atlas:
     if not (folder / "atlas.json").is_file():
         known = ", ".join(sorted(p.parent.name for p in assets_dir().glob("*/atlas.json")))
         raise InputError(
-            f"There is no atlas '{name_or_path}'; give one of: {known}, or a folder that holds atlas.json."
+            "There is no atlas '{atlas}'; give one of: {known}, or a folder that holds atlas.json.",
+            atlas=name_or_path,
+            known=known,
         )
     description, digest = _read_description(folder / "atlas.json")
     for name, expected in description.files.items():
@@ -111,7 +113,9 @@ def load_atlas(name_or_path: str | Path = "femur-proximal") -> Atlas:
         return _assemble(folder, description, digest)
     except (KeyError, ValueError, RuntimeError, SafetensorError) as error:
         raise InputError(
-            f"{folder}: the atlas' files do not fit together ({error}); rebuild it with `biplanar atlas build`."
+            "{folder}: the atlas' files do not fit together ({error}); rebuild it with `biplanar atlas build`.",
+            folder=folder,
+            error=error,
         ) from error
 
 
@@ -186,21 +190,27 @@ def _read_description(path: Path) -> tuple[_Description, str]:
         version = form["version"] if form["format"] == FORMAT else None
         if isinstance(version, int) and version > VERSION:
             raise InputError(
-                f"{path} was made by a newer Biplanar (format {version}, this one reads {VERSION}); update Biplanar."
+                "{path} was made by a newer Biplanar (format {version}, this one reads {readable}); update Biplanar.",
+                path=path,
+                version=version,
+                readable=VERSION,
             )
         return _Description.model_validate(form), hashlib.sha256(content).hexdigest()
     except (ValueError, KeyError, TypeError, ValidationError) as error:
         raise InputError(
-            f"{path} is not a readable atlas description; rebuild it with `biplanar atlas build`."
+            "{path} is not a readable atlas description; rebuild it with `biplanar atlas build`.", path=path
         ) from error
 
 
 def _verify(path: Path, expected: str) -> None:
     if not path.is_file():
-        raise InputError(f"{path} is missing; rebuild the atlas with `biplanar atlas build` or install Biplanar again.")
+        raise InputError(
+            "{path} is missing; rebuild the atlas with `biplanar atlas build` or install Biplanar again.", path=path
+        )
     if _sha256(path) != expected:
         raise InputError(
-            f"{path} is damaged or changed; rebuild the atlas with `biplanar atlas build` or install Biplanar again."
+            "{path} is damaged or changed; rebuild the atlas with `biplanar atlas build` or install Biplanar again.",
+            path=path,
         )
 
 

@@ -21,6 +21,7 @@ from biplanar_app.calibration.views import FilmBeads, ViewFit, film_beads
 from biplanar_app.errors import Cancelled, InputError
 from biplanar_app.geometry.camera import Camera
 from biplanar_app.geometry.distortion import Distortion
+from biplanar_app.language import mark
 from biplanar_app.progress import CancelQuery, Progress, ProgressCallback, never, silent
 from biplanar_app.radiograph.checks import FRONTAL_VIEWS, LATERAL_VIEWS
 from biplanar_app.radiograph.radiograph import Radiograph
@@ -72,7 +73,7 @@ def calibrate(
     a film, Cancelled.
     """
     films = named_films(phantom, radiographs, edits, distortion, detections, progress, cancel)
-    progress(Progress(0.7, "Solving"))
+    progress(Progress(0.7, mark("Solving")))
     observed = {view: film.observed(phantom, named) for view, (film, named) in films.items()}
     solution = solve(phantom.points, observed)
     if cancel():
@@ -83,7 +84,7 @@ def calibrate(
         for view, (film, named) in films.items()
     }
     error = ErrorModel(cameras, solution.covariance, solution.freedom, phantom.centre)
-    progress(Progress(0.9, "Judging"))
+    progress(Progress(0.9, mark("Judging")))
     verdict = judge(cameras, views, error, radiographs)
     kept = replace(
         record or Record(made=date.today()),
@@ -95,7 +96,7 @@ def calibrate(
         error_mm=error.bound,
     )
     without = left_out(phantom, cameras, views, solution)
-    progress(Progress(1.0, "Done"))
+    progress(Progress(1.0, mark("Done")))
     return Calibration(cameras, error, verdict, kept, views, without, phantom)
 
 
@@ -113,12 +114,12 @@ def named_films(
     _check_pair(taken)
     found = dict(detections or {})
     for number, view in enumerate(VIEWS):
-        progress(Progress(0.3 * number, f"Finding beads on the {FILM[view]} film"))
+        progress(Progress(0.3 * number, mark("Finding beads on the {film} film", film=FILM[view])))
         if view not in found:
             found[view] = detect(taken[view], phantom, cancel)
     films = {}
     for number, view in enumerate(VIEWS):
-        progress(Progress(0.6 + 0.05 * number, f"Telling the beads of the {FILM[view]} film apart"))
+        progress(Progress(0.6 + 0.05 * number, mark("Telling the beads of the {film} film apart", film=FILM[view])))
         if cancel():
             raise Cancelled("The calibration was cancelled; nothing has changed.")
         film = film_beads(
@@ -134,17 +135,26 @@ def named_films(
 def _check_pair(radiographs: Mapping[str, Radiograph]) -> None:
     missing = [view for view in VIEWS if view not in radiographs]
     if missing:
-        raise InputError(f"The {FILM[missing[0]]} film is missing; give both films of the phantom.")
+        raise InputError("The {film} film is missing; give both films of the phantom.", film=FILM[missing[0]])
     ap, lat = (radiographs[view] for view in VIEWS)
-    both = f"{ap.path.name} and {lat.path.name}"
+    both = mark("{first} and {second}", first=ap.path.name, second=lat.path.name)
     if ap.sha256 == lat.sha256 or np.array_equal(ap.raw, lat.raw):
-        raise InputError(f"{both} show the same picture; choose the other film for one of them.")
+        raise InputError("{both} show the same picture; choose the other film for one of them.", both=both)
     if (ap.width, ap.height) != (lat.width, lat.height):
         raise InputError(
-            f"{both} have different sizes ({ap.width} x {ap.height} and {lat.width} x {lat.height} pixels); "
-            "export both as they were taken, neither cropped nor resized."
+            "{both} have different sizes ({width} x {height} and {other_width} x {other_height} pixels); export "
+            "both as they were taken, neither cropped nor resized.",
+            both=both,
+            width=ap.width,
+            height=ap.height,
+            other_width=lat.width,
+            other_height=lat.height,
         )
     if ap.facts.view_position in LATERAL_VIEWS and lat.facts.view_position not in LATERAL_VIEWS:
-        raise InputError(f"AP and lateral are swapped: {ap.path.name} is tagged lateral; exchange the two films.")
+        raise InputError(
+            "AP and lateral are swapped: {name} is tagged lateral; exchange the two films.", name=ap.path.name
+        )
     if lat.facts.view_position in FRONTAL_VIEWS and ap.facts.view_position not in FRONTAL_VIEWS:
-        raise InputError(f"AP and lateral are swapped: {lat.path.name} is tagged frontal; exchange the two films.")
+        raise InputError(
+            "AP and lateral are swapped: {name} is tagged frontal; exchange the two films.", name=lat.path.name
+        )

@@ -16,6 +16,7 @@ from biplanar_app.calibration.verdict import FILM, Grade, Reason, Verdict, age_r
 from biplanar_app.errors import InputError
 from biplanar_app.geometry.camera import Camera, triangulate
 from biplanar_app.geometry.transforms import apply, rigid_matrix
+from biplanar_app.language import mark
 from biplanar_app.progress import CancelQuery, ProgressCallback, never, silent
 from biplanar_app.radiograph.radiograph import Radiograph
 
@@ -59,8 +60,14 @@ def check(
         size = (stored[view].width, stored[view].height)
         if (film.width, film.height) != size:
             raise InputError(
-                f"{film.path.name} has {film.width} x {film.height} pixels, the stored {FILM[view]} camera {size[0]} x "
-                f"{size[1]}; give films of the same device and format."
+                "{name} has {width} x {height} pixels, the stored {film} camera {stored_width} x {stored_height}; "
+                "give films of the same device and format.",
+                name=film.path.name,
+                width=film.width,
+                height=film.height,
+                film=FILM[view],
+                stored_width=size[0],
+                stored_height=size[1],
             )
     bends = {view: camera.distortion for view, camera in stored.items() if camera.distortion is not None}
     today = calibrate(
@@ -120,12 +127,17 @@ def _aligned(points: Array, onto: Array) -> Array:
 
 def _reasons(error: float, rms: Mapping[str, float], calibration: Calibration, today: Calibration) -> list[Reason]:
     grade: Grade = "pass" if error <= HOLDS_MM[0] else "care" if error <= HOLDS_MM[1] else "repeat"
-    pixels = " and ".join(f"{value:.2f} pixels on the {FILM[view]} film" for view, value in rms.items())
-    text = f"The stored cameras are wrong by {error:.2f} mm at the bone today; the beads miss by {pixels}"
-    cure = "" if grade == "pass" else "; take over today's calibration in place of the stored one"
-    reasons = [Reason(grade, "drift", f"{text}{cure}.")]
+    cure = mark("Take over today's calibration in place of the stored one.")
+    text = mark(
+        "The stored cameras are wrong by {error:.2f} mm at the bone today; the beads miss by {ap:.2f} pixels on the AP "
+        "film and {lateral:.2f} pixels on the lateral film.",
+        error=error,
+        ap=rms["ap"],
+        lateral=rms["lat"],
+    )
+    reasons = [Reason(grade, "drift", text if grade == "pass" else mark("{text} {cure}", text=text, cure=cure))]
     reasons += age_reason(calibration.record.made, date.today())
     if today.verdict.grade == "repeat":
         worst = today.verdict.reasons[0].text
-        reasons.append(Reason("repeat", "films", f"Today's films are no basis for a check: {worst}"))
+        reasons.append(Reason("repeat", "films", mark("Today's films are no basis for a check: {worst}", worst=worst)))
     return reasons

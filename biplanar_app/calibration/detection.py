@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from biplanar_app.calibration.ball_fit import QUICK, Shadows, fit_balls
 from biplanar_app.calibration.phantom import FEWEST, Phantom
 from biplanar_app.errors import Cancelled, InputError
+from biplanar_app.language import mark
 from biplanar_app.progress import CancelQuery, never
 from biplanar_app.radiograph.radiograph import Radiograph
 
@@ -74,15 +75,18 @@ def detect(radiograph: Radiograph, phantom: Phantom, cancel: CancelQuery = never
     """
     pixels = radiograph.pixels
     if pixels.max() - pixels.min() < 1e-6:
-        raise InputError(f"{radiograph.path.name} is blank: all its pixels are equal; take the film again.")
+        raise InputError("{name} is blank: all its pixels are equal; take the film again.", name=radiograph.path.name)
     sizes = radius_range(radiograph, phantom)
     shadows = max(
         (_shadows(image, *sizes, cancel) for image in _images(radiograph)), key=lambda found: len(found.radii)
     )
     if len(shadows.radii) < FEWEST:
         raise InputError(
-            f"{radiograph.path.name}: {len(shadows.radii) or 'no'} beads were found, at least {FEWEST} are needed; "
-            "check that the film shows the phantom and is not inverted, and that it is neither under- nor overexposed."
+            "{name}: {count} beads were found, at least {fewest} are needed; check that the film shows the "
+            "phantom and is not inverted, and that it is neither under- nor overexposed.",
+            name=radiograph.path.name,
+            count=len(shadows.radii) or mark("no"),
+            fewest=FEWEST,
         )
     return Detections(shadows.centres, shadows.radii, shadows.sigma, shadows.contrast)
 

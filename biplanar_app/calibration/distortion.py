@@ -19,6 +19,7 @@ from biplanar_app.calibration.detection import CLEAR, candidates
 from biplanar_app.calibration.phantom import GridPhantom
 from biplanar_app.errors import Cancelled, InputError
 from biplanar_app.geometry.distortion import Distortion, terms
+from biplanar_app.language import Sentence, mark
 from biplanar_app.progress import CancelQuery, never
 from biplanar_app.radiograph.radiograph import Radiograph
 
@@ -60,12 +61,16 @@ class GridFit:
     before: Array
     after: Array
 
-    def sentence(self, film: str) -> str:
+    def sentence(self, film: str) -> Sentence:
         """For people: how much the films of a view, called `film`, are bent, and what is left of it."""
         before, after = (float(np.sqrt((miss**2).sum(-1).mean())) for miss in (self.before, self.after))
-        return (
-            f"The {film} films are bent by {before:.2f} pixels (RMS over {len(self.nodes)} nodes of the grid); "
-            f"straightened, {after:.2f} are left."
+        return mark(
+            "The {film} films are bent by {before:.2f} pixels (RMS over {count} nodes of the grid); straightened, "
+            "{after:.2f} are left.",
+            film=film,
+            before=before,
+            count=len(self.nodes),
+            after=after,
         )
 
 
@@ -85,8 +90,12 @@ def fit_grid(radiograph: Radiograph, grid: GridPhantom, cancel: CancelQuery = ne
     degree = next((d for d in range(DEGREE, 1, -1) if len(nodes) >= PER_TERM * terms(d)), 0)
     if degree == 0:
         raise InputError(
-            f"{film.path.name}: {len(nodes)} nodes of a grid were found, at least {PER_TERM * terms(2)} are needed; "
-            f"fix the grid flat on the detector so that it fills the film, and check that it is '{grid.title}'."
+            "{name}: {count} nodes of a grid were found, at least {least} are needed; fix the grid flat on "
+            "the detector so that it fills the film, and check that it is '{title}'.",
+            name=film.path.name,
+            count=len(nodes),
+            least=PER_TERM * terms(2),
+            title=grid.title,
         )
     size = (film.width, film.height)
     pitch = grid.pitch if film.spacing is not None else None

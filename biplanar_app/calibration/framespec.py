@@ -37,9 +37,13 @@ def read_framespec(path: Path) -> FrameSpec:
         try:
             points.append([float(cell) for cell in cells[:3]])
         except ValueError as error:
-            raise InputError(f"line {number} does not begin with three numbers x, y, z; correct it.") from error
+            raise InputError(
+                "line {number} does not begin with three numbers x, y, z; correct it.", number=number
+            ) from error
         if len(cells) < 3:
-            raise InputError(f"line {number} has {len(cells)} numbers, not x, y, z; complete it.")
+            raise InputError(
+                "line {number} has {count} numbers, not x, y, z; complete it.", number=number, count=len(cells)
+            )
         names.append(cells[3] if len(cells) > 3 and cells[3] else str(len(points)))
     if not points:
         raise InputError("there are no beads in it; give lines of x, y, z.")
@@ -53,7 +57,7 @@ def _rows(path: Path) -> list[list[str]]:
     try:
         return list(csv.reader(path.read_text(encoding="utf-8-sig").splitlines()))
     except OSError as error:
-        raise InputError(f"it cannot be read ({error.strerror}); give a file that you may open.") from error
+        raise InputError("it cannot be read ({error}); give a file that you may open.", error=error.strerror) from error
     except UnicodeDecodeError as error:
         raise InputError("it is no text; export the frame specification as CSV.") from error
 
@@ -64,5 +68,5 @@ def _references(path: Path, names: tuple[str, ...]) -> tuple[str, ...]:
     words = path.read_text(encoding="utf-8-sig", errors="replace").replace(",", " ").split()
     numbers = [int(word) for word in words if word.isdecimal()]
     if any(not 1 <= number <= len(names) for number in numbers):
-        raise InputError(f"{path.name} names a bead that is not in the list; number the beads from 1.")
+        raise InputError("{name} names a bead that is not in the list; number the beads from 1.", name=path.name)
     return tuple(names[number - 1] for number in numbers)

@@ -14,6 +14,7 @@ from biplanar_app.calibration.verdict import FILM, Reason, angle_reason, error_r
 from biplanar_app.errors import InputError
 from biplanar_app.geometry.camera import Camera
 from biplanar_app.geometry.nominal import nominal_camera
+from biplanar_app.language import mark
 from biplanar_app.radiograph.radiograph import Radiograph
 
 DISTANCE, ASPECT, ASIDE_MM, TURN_DEG, SHIFT_MM = 0.015, 1e-3, 8.0, 1.5, 5.0
@@ -40,10 +41,12 @@ def nominal(radiographs: Mapping[str, Radiograph], *, record: Record | None = No
     warning = Reason(
         "care",
         "nominal",
-        "These cameras are nominal: they rest on the distances and angles in the films' tags, which are good to some "
-        "millimetres and degrees; calibrate with a phantom before measuring anything.",
+        mark(
+            "These cameras are nominal: they rest on the distances and angles in the films' tags, which are good to "
+            "some millimetres and degrees; calibrate with a phantom before measuring anything."
+        ),
     )
-    judged = verdict([warning, *error_reason(error, "Calibrate with a phantom."), *angle_reason(cameras)])
+    judged = verdict([warning, *error_reason(error, mark("Calibrate with a phantom.")), *angle_reason(cameras)])
     kept = replace(
         record or Record(made=date.today()),
         kind="nominal",
@@ -57,15 +60,18 @@ def nominal(radiographs: Mapping[str, Radiograph], *, record: Record | None = No
 def _camera(radiograph: Radiograph, words: str) -> Camera:
     facts, spacing = radiograph.facts, radiograph.spacing
     needed = {
-        "the distance from source to detector": facts.sdd_mm,
-        "the distance from source to patient": facts.sod_mm,
-        "the positioner's primary angle": facts.primary_angle_deg,
-        "the pixel spacing at the detector": spacing,
+        mark("the distance from source to detector"): facts.sdd_mm,
+        mark("the distance from source to patient"): facts.sod_mm,
+        mark("the positioner's primary angle"): facts.primary_angle_deg,
+        mark("the pixel spacing at the detector"): spacing,
     }
     for what, value in needed.items():
         if value is None:
             raise InputError(
-                f"{radiograph.path.name}: {what} is not in the {words} film's tags; calibrate with a phantom instead."
+                "{name}: {what} is not in the {film} film's tags; calibrate with a phantom instead.",
+                name=radiograph.path.name,
+                what=what,
+                film=words,
             )
     assert spacing is not None  # as the rest, for the type checker
     assert facts.sdd_mm is not None

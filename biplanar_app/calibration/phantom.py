@@ -78,9 +78,11 @@ class Phantom:
     def __post_init__(self) -> None:
         double = sorted({name for name in self.names if self.names.count(name) > 1})
         if double:
-            raise InputError(f"two beads are called {double[0]}; give every bead a name of its own.")
+            raise InputError("two beads are called {double}; give every bead a name of its own.", double=double[0])
         if len(self.names) < FEWEST:
-            raise InputError(f"it has {len(self.names)} beads, but {FEWEST} are needed; list all of them.")
+            raise InputError(
+                "it has {count} beads, but {fewest} are needed; list all of them.", count=len(self.names), fewest=FEWEST
+            )
         if not np.isfinite(self.points).all():
             raise InputError("a coordinate is not a finite number; correct it.")
         extents = np.linalg.svd(self.points - self.centre, compute_uv=False)
@@ -89,7 +91,7 @@ class Phantom:
         self._refuse_contact()
         unknown = sorted(set(self.references) - set(self.names))
         if unknown:
-            raise InputError(f"its reference {unknown[0]} is no bead of it; name one that is.")
+            raise InputError("its reference {unknown} is no bead of it; name one that is.", unknown=unknown[0])
 
     def _refuse_contact(self) -> None:
         radii = np.nan_to_num(self.diameters) / 2
@@ -97,7 +99,11 @@ class Phantom:
         np.fill_diagonal(gaps, np.inf)
         if gaps.min() <= 0:
             first, second = np.unravel_index(gaps.argmin(), gaps.shape)
-            raise InputError(f"the beads {self.names[first]} and {self.names[second]} touch; correct their places.")
+            raise InputError(
+                "the beads {first} and {second} touch; correct their places.",
+                first=self.names[first],
+                second=self.names[second],
+            )
 
     @cached_property
     def centre(self) -> Array:
@@ -107,7 +113,9 @@ class Phantom:
     def index(self, name: str) -> int:
         """The row of a bead. Raises InputError for a name that the phantom does not have."""
         if name not in self.names:
-            raise InputError(f"The phantom '{self.title}' has no bead {name}; choose one of its names.")
+            raise InputError(
+                "The phantom '{title}' has no bead {name}; choose one of its names.", title=self.title, name=name
+            )
         return self.names.index(name)
 
 
@@ -213,9 +221,9 @@ def load_phantom(name_or_path: str | Path) -> Phantom:
             return Phantom(path.stem, path.stem, frame.names, frame.points, unknown, references=frame.references)
         return _Beads.model_validate_json(_content(path)).phantom(path.stem)
     except ValidationError as error:
-        raise InputError(f"{path.name}: {_first(error)}") from error
+        raise InputError("{name}: {complaint}", name=path.name, complaint=_first(error)) from error
     except InputError as error:
-        raise InputError(f"{path.name}: {error}") from error
+        raise InputError("{name}: {error}", name=path.name, error=error.sentence) from error
 
 
 def load_grid(name_or_path: str | Path) -> GridPhantom:
@@ -224,7 +232,7 @@ def load_grid(name_or_path: str | Path) -> GridPhantom:
     try:
         return _Grid.model_validate_json(_content(path)).grid(path.stem)
     except ValidationError as error:
-        raise InputError(f"{path.name}: {_first(error)}") from error
+        raise InputError("{name}: {complaint}", name=path.name, complaint=_first(error)) from error
 
 
 def _folder() -> Path:
@@ -241,7 +249,11 @@ def _path(name_or_path: str | Path, names: tuple[str, ...]) -> Path:
         return _folder() / f"{name_or_path}.json"
     path = Path(name_or_path)
     if not path.is_file():
-        raise InputError(f"There is no phantom '{name_or_path}'; give one of {', '.join(names)}, or a file.")
+        raise InputError(
+            "There is no phantom '{phantom}'; give one of {names}, or a file.",
+            phantom=name_or_path,
+            names=", ".join(names),
+        )
     return path
 
 
@@ -249,7 +261,7 @@ def _content(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise InputError(f"it cannot be read ({error.strerror}); give a file that you may open.") from error
+        raise InputError("it cannot be read ({error}); give a file that you may open.", error=error.strerror) from error
 
 
 def _first(error: ValidationError) -> str:

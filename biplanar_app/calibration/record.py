@@ -6,10 +6,15 @@ from datetime import date
 from typing import Literal
 
 from biplanar_app.calibration.verdict import Grade
+from biplanar_app.language import mark
 
 Kind = Literal["phantom", "nominal"]
 
-GRADE_WORDS: dict[Grade, str] = {"pass": "good", "care": "usable with care", "repeat": "to be repeated"}
+GRADE_WORDS: dict[Grade, str] = {
+    "pass": mark("good"),
+    "care": mark("usable with care"),
+    "repeat": mark("to be repeated"),
+}
 """The grades of a verdict for people."""
 
 

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from biplanar_app.errors import InputError
 from biplanar_app.geometry.camera import Camera
+from biplanar_app.language import mark
 
 Array = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -35,7 +36,7 @@ its width; of the tagged angle between the views. Tags are set by hand or read o
 ASPECT_KNOWN, ASPECT_UNKNOWN = 1e-5, 0.01
 """Standard deviations of ln(fy / fx), where the film gives its pixel spacing and where it does not."""
 
-UNDETERMINED = "The beads do not determine the cameras; use a phantom with depth and show all of it."
+UNDETERMINED = mark("The beads do not determine the cameras; use a phantom with depth and show all of it.")
 
 
 @dataclass(frozen=True)

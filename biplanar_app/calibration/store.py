@@ -23,6 +23,7 @@ from biplanar_app.calibration.verdict import Reason, age_reason, angle_reason, e
 from biplanar_app.errors import InputError
 from biplanar_app.geometry.camera import Camera
 from biplanar_app.geometry.camera_file import cameras_text, read_cameras
+from biplanar_app.language import mark, recalled
 
 SECTION = "calibration"
 RECORD = TypeAdapter(Record)
@@ -67,18 +68,25 @@ def read_calibration(path: str | Path) -> Calibration:
     cameras = read_cameras(path)
     content = json.loads(Path(path).read_text(encoding="utf-8-sig"))
     if SECTION not in content:
-        raise InputError(f"{path}: it holds cameras but no calibration; save one from `biplanar calibrate`.")
+        raise InputError("{path}: it holds cameras but no calibration; save one from `biplanar calibrate`.", path=path)
     try:
         text = json.dumps(content[SECTION])
         kept, bound = RECORD.validate_json(text), _Bound.model_validate_json(text)
         covariance = np.array(bound.covariance, dtype=np.float64)
     except (ValidationError, ValueError) as error:
-        raise InputError(f"{path}: the section {SECTION} is damaged; calibrate again.") from error
+        raise InputError(
+            "{path}: the section {section} is damaged; calibrate again.", path=path, section=SECTION
+        ) from error
     if kept.grade is None:
-        raise InputError(f"{path}: the section {SECTION} holds no grade; calibrate again.")
+        raise InputError("{path}: the section {section} holds no grade; calibrate again.", path=path, section=SECTION)
     size = PARAMETERS * len(cameras)
     if covariance.shape != (size, size) or not np.isfinite(covariance).all() or bound.freedom < 1:
-        raise InputError(f"{path}: the covariance in {SECTION} must be {size} x {size} numbers; calibrate again.")
+        raise InputError(
+            "{path}: the covariance in {section} must be {size} x {size} numbers; calibrate again.",
+            path=path,
+            section=SECTION,
+            size=size,
+        )
     predicted = ErrorModel(cameras, covariance, bound.freedom, np.array(bound.centre))
     reasons = [Reason(kept.grade, "stored", _stored(kept)), *error_reason(predicted), *angle_reason(cameras)]
     judged = verdict([*reasons, *age_reason(kept.made, date.today())])
@@ -88,5 +96,6 @@ def read_calibration(path: str | Path) -> Calibration:
 def _stored(record: Record) -> str:
     """What the verdict said on the day of the calibration."""
     if record.grade == "pass":
-        return "The calibration passed on the day it was made."
-    return "On the day it was made: " + (record.reasons[0] if record.reasons else "usable with care at best.")
+        return mark("The calibration passed on the day it was made.")
+    found = recalled(record.reasons[0]) if record.reasons else mark("usable with care at best.")
+    return mark("On the day it was made: {found}", found=found)

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from biplanar_app.calibration.uncertainty import ErrorModel
 from biplanar_app.calibration.views import ViewFit, prior_of
 from biplanar_app.geometry.camera import Camera, angle_between
+from biplanar_app.language import Sentence, mark
 from biplanar_app.radiograph.radiograph import Radiograph
 
 Array = NDArray[np.float64]
@@ -19,7 +20,7 @@ Grade = Literal["pass", "care", "repeat"]
 """Good; usable with care; to be repeated."""
 
 ORDER: tuple[Grade, ...] = ("repeat", "care", "pass")
-FILM = {"ap": "AP", "lat": "lateral"}
+FILM = {"ap": mark("AP"), "lat": mark("lateral")}
 
 RMS_PX = (0.5, 1.5)
 RMS_MM = (0.10, 0.30)
@@ -85,29 +86,42 @@ def judge(
     return verdict(reasons)
 
 
-SHOW_ALL = "Show all of the phantom where the bone will lie, 90 degrees apart, and calibrate again."
+SHOW_ALL = mark("Show all of the phantom where the bone will lie, 90 degrees apart, and calibrate again.")
 
 
-def error_reason(error: ErrorModel, cure: str = SHOW_ALL) -> Iterator[Reason]:
+def error_reason(error: ErrorModel, cure: Sentence = SHOW_ALL) -> Iterator[Reason]:
     """The predicted error at the bone."""
     grade = _grade(error.bound, ERROR_MM)
-    text = f"The predicted error at the bone is at most {error.bound:.2f} mm (95% bound over a cube of 150 mm)."
-    yield Reason(grade, "error", text if grade == "pass" else f"{text} {cure}")
+    text = mark(
+        "The predicted error at the bone is at most {bound:.2f} mm (95% bound over a cube of 150 mm).",
+        bound=error.bound,
+    )
+    yield Reason(grade, "error", _cured(grade, text, cure))
 
 
 def angle_reason(cameras: Mapping[str, Camera]) -> Iterator[Reason]:
     """The angle between the views."""
     angle = angle_between(cameras["ap"], cameras["lat"])
-    text = f"The views stand {angle:.0f} degrees apart"
-    cure = "take the lateral film nearer to 90 degrees from the AP film"
     if not LEAST_ANGLE_DEG[0] <= angle <= LEAST_ANGLE_DEG[1]:
-        yield Reason("repeat", "angle", f"{text}, which leaves depth open; {cure}.")
+        text = mark(
+            "The views stand {angle:.0f} degrees apart, which leaves depth open; take the lateral film nearer to 90 "
+            "degrees from the AP film.",
+            angle=angle,
+        )
+        yield Reason("repeat", "angle", text)
     elif not GOOD_ANGLE_DEG[0] <= angle <= GOOD_ANGLE_DEG[1]:
-        yield Reason("care", "angle", f"{text}, which makes depth uncertain; {cure} where the patient allows it.")
+        text = mark(
+            "The views stand {angle:.0f} degrees apart, which makes depth uncertain; take the lateral film nearer to "
+            "90 degrees from the AP film where the patient allows it.",
+            angle=angle,
+        )
+        yield Reason("care", "angle", text)
     elif not BEST_ANGLE_DEG[0] <= angle <= BEST_ANGLE_DEG[1]:
-        yield Reason("pass", "angle", f"{text}; 80 to 100 are best.")
+        yield Reason(
+            "pass", "angle", mark("The views stand {angle:.0f} degrees apart; 80 to 100 are best.", angle=angle)
+        )
     else:
-        yield Reason("pass", "angle", f"{text}.")
+        yield Reason("pass", "angle", mark("The views stand {angle:.0f} degrees apart.", angle=angle))
 
 
 def age_reason(made: date | None, today: date) -> Iterator[Reason]:
@@ -116,9 +130,19 @@ def age_reason(made: date | None, today: date) -> Iterator[Reason]:
         return
     days = (today - made).days
     grade = _grade(days, AGE_DAYS)
-    cure = "" if grade == "pass" else "; take two films of the phantom and check that it still holds"
-    old = "of today" if days < 1 else "a day old" if days == 1 else f"{days} days old"
-    yield Reason(grade, "age", f"The calibration is {old}{cure}.")
+    if days < 1:
+        text = mark("The calibration is of today.")
+    elif days == 1:
+        text = mark("The calibration is a day old.")
+    else:
+        text = mark("The calibration is {days} days old.", days=days)
+    cure = mark("Take two films of the phantom and check that it still holds.")
+    yield Reason(grade, "age", _cured(grade, text, cure))
+
+
+def _cured(grade: Grade, text: Sentence, cure: Sentence) -> Sentence:
+    """A finding with what to do about it, unless all is well."""
+    return text if grade == "pass" else mark("{text} {cure}", text=text, cure=cure)
 
 
 def _grade(value: float, limits: tuple[float, float]) -> Grade:
@@ -131,9 +155,14 @@ def _grade(value: float, limits: tuple[float, float]) -> Grade:
 def _residuals(film: str, fit: ViewFit, camera: Camera) -> Iterator[Reason]:
     millimetres = fit.rms * float(np.median(fit.depth)) / camera.K[0, 0]
     grade = max(_grade(fit.rms, RMS_PX), _grade(millimetres, RMS_MM), key=lambda g: -ORDER.index(g))
-    text = f"The {film} film's beads lie {fit.rms:.2f} pixels ({millimetres:.3f} mm) from where its camera sees them"
-    cure = "; check that the phantom is whole and stood still, and take the film again"
-    yield Reason(grade, "residual", f"{text}, RMS{'' if grade == 'pass' else cure}.")
+    text = mark(
+        "The {film} film's beads lie {rms:.2f} pixels ({millimetres:.3f} mm) from where its camera sees them, RMS.",
+        film=film,
+        rms=fit.rms,
+        millimetres=millimetres,
+    )
+    cure = mark("Check that the phantom is whole and stood still, and take the film again.")
+    yield Reason(grade, "residual", _cured(grade, text, cure))
 
 
 def _coverage(film: str, fit: ViewFit, camera: Camera) -> Iterator[Reason]:
@@ -146,23 +175,30 @@ def _coverage(film: str, fit: ViewFit, camera: Camera) -> Iterator[Reason]:
         yield Reason(
             grade,
             "cut off",
-            f"{outside} of the phantom's {count} beads lie outside the {film} film; centre the phantom and take it "
-            "again.",
+            mark(
+                "{outside} of the phantom's {count} beads lie outside the {film} film; centre the phantom and take it "
+                "again.",
+                outside=outside,
+                count=count,
+                film=film,
+            ),
         )
     grade = _grade(-used / count, (-USED[0], -USED[1]))
-    cure = "; uncover the phantom, turn it so that its beads do not hide one another, and take the film again"
-    yield Reason(
-        grade,
-        "coverage",
-        f"{used} of {count} beads could be used on the {film} film{'' if grade == 'pass' else cure}.",
-    )
+    text = mark("{used} of {count} beads could be used on the {film} film.", used=used, count=count, film=film)
+    cure = mark("Uncover the phantom, turn it so that its beads do not hide one another, and take the film again.")
+    yield Reason(grade, "coverage", _cured(grade, text, cure))
     grade = _grade(1 - used / max(clear, 1), DISAGREEING)
     if grade != "pass":
         yield Reason(
             grade,
             "disagreement",
-            f"{clear - used} of {clear} beads that stand clear on the {film} film are not where the camera sees them; "
-            "check the phantom against its drawing, and whether the film is bent.",
+            mark(
+                "{count} of {clear} beads that stand clear on the {film} film are not where the camera sees them; "
+                "check the phantom against its drawing, and whether the film is bent.",
+                count=clear - used,
+                clear=clear,
+                film=film,
+            ),
         )
 
 
@@ -190,8 +226,12 @@ def _bent(film: str, fit: ViewFit, camera: Camera) -> Iterator[Reason]:
         yield Reason(
             grade,
             "bent",
-            f"The {film} film is bent: its beads miss along a smooth curve by {size:.2f} pixels; take a film of a grid "
-            "on the detector and give it for distortion, and check the phantom against its drawing.",
+            mark(
+                "The {film} film is bent: its beads miss along a smooth curve by {size:.2f} pixels; take a film of a "
+                "grid on the detector and give it for distortion, and check the phantom against its drawing.",
+                film=film,
+                size=size,
+            ),
         )
 
 
@@ -202,18 +242,23 @@ def _tags(cameras: Mapping[str, Camera], radiographs: Mapping[str, Radiograph]) 
         if facts.sdd_mm is not None and spacing is not None:
             found = float(camera.K[0, 0] * spacing[1])
             grade = _grade(abs(found / facts.sdd_mm - 1), DISTANCE)
-            cure = "; check the distance that was entered and the pixel spacing" if grade != "pass" else ""
-            text = (
-                f"From source to detector it is {found:.0f} mm in the {FILM[view]} view, {facts.sdd_mm:.0f} by its tags"
+            text = mark(
+                "From source to detector it is {found:.0f} mm in the {film} view, {tagged:.0f} by its tags.",
+                found=found,
+                film=FILM[view],
+                tagged=facts.sdd_mm,
             )
-            yield Reason(grade, "distance", f"{text}{cure}.")
+            cure = mark("Check the distance that was entered and the pixel spacing.")
+            yield Reason(grade, "distance", _cured(grade, text, cure))
     beams = [prior_of(radiographs[view]).beam for view in cameras]
     if any(beam is None for beam in beams):
         yield Reason(
             "pass",
             "moved",
-            "The films do not tell the C-arm's angles, so nothing shows whether the phantom stood still between them; "
-            "where it matters, repeat the AP film after the lateral and check the calibration with it.",
+            mark(
+                "The films do not tell the C-arm's angles, so nothing shows whether the phantom stood still between "
+                "them; where it matters, repeat the AP film after the lateral and check the calibration with it."
+            ),
         )
         return
     tagged = float(np.degrees(np.arccos(np.clip(np.dot(*np.array(beams)), -1, 1))))
@@ -221,13 +266,19 @@ def _tags(cameras: Mapping[str, Camera], radiographs: Mapping[str, Radiograph]) 
     shifted = _isocentre_gap(cameras, radiographs)
     grade = max(_grade(turned, TURNED_DEG), _grade(shifted or 0.0, SHIFTED_MM), key=lambda g: -ORDER.index(g))
     if grade != "pass":
-        where = f" and the isocentre {shifted:.0f} mm" if shifted is not None else ""
-        yield Reason(
-            grade,
-            "moved",
-            f"The views' angle is {turned:.0f} degrees{where} off what the films' tags say: the phantom has moved "
-            "between the films, or the films do not belong together; take both again without touching the phantom.",
+        off = mark("The views' angle is {turned:.0f} degrees off what the films' tags say.", turned=turned)
+        if shifted is not None:
+            off = mark(
+                "The views' angle is {turned:.0f} degrees and the isocentre {shifted:.0f} mm off what the films' tags "
+                "say.",
+                turned=turned,
+                shifted=shifted,
+            )
+        cure = mark(
+            "The phantom has moved between the films, or the films do not belong together; take both again without "
+            "touching the phantom."
         )
+        yield Reason(grade, "moved", _cured(grade, off, cure))
 
 
 def _isocentre_gap(cameras: Mapping[str, Camera], radiographs: Mapping[str, Radiograph]) -> float | None:

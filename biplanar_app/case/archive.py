@@ -11,6 +11,7 @@ import biplanar_app
 from biplanar_app.case.disk import refusal, written
 from biplanar_app.case.manifest import FORMAT, MANIFEST, VERSION, Listed, Manifest, parsed
 from biplanar_app.errors import Cancelled, InputError
+from biplanar_app.language import Sentence, mark
 from biplanar_app.progress import CancelQuery, Progress, ProgressCallback
 
 Parts = Mapping[str, Callable[[], bytes]]
@@ -29,7 +30,7 @@ def write_archive(path: Path, parts: Parts, progress: ProgressCallback, cancel: 
     try:
         with written(path) as file, zipfile.ZipFile(file, "w") as archive:
             for i, (name, make) in enumerate(parts.items()):
-                progress(Progress(i / len(parts), f"Writing {name}"))
+                progress(Progress(i / len(parts), mark("Writing {name}", name=name)))
                 content = make()
                 listed[name] = Listed(sha256=hashlib.sha256(content).hexdigest(), size=len(content))
                 _add(archive, name, content, cancel)
@@ -60,29 +61,34 @@ class Archive:
         texts = max((entry.file_size for entry in file.infolist() if entry.filename.endswith(".json")), default=0)
         if len(file.infolist()) > MOST_ENTRIES or total > MOST_BYTES or texts > MOST_JSON:
             raise InputError(
-                f"{name} would unpack to {len(file.infolist())} entries of {total / 1e9:.1f} GB in all, more than any "
-                "case holds; it is no sound case file. Open another copy of it."
+                "{name} would unpack to {count} entries of {size:.1f} GB in all, more than any case holds; it "
+                "is no sound case file. Open another copy of it.",
+                name=name,
+                count=len(file.infolist()),
+                size=total / 1e9,
             )
         if len(self._entries) < len(file.infolist()) or any(entry.flag_bits & 1 for entry in file.infolist()):
-            raise damaged(name, "an entry is there twice or encrypted")
+            raise damaged(name, mark("an entry is there twice or encrypted"))
         if MANIFEST not in self._entries:
-            raise InputError(f"{name} is a zip but no case file; open a file that Biplanar has saved.")
+            raise InputError("{name} is a zip but no case file; open a file that Biplanar has saved.", name=name)
         self.manifest = manifest_in(self._content(MANIFEST), name)
         unlisted = self._entries.keys() - self.manifest.entries.keys() - {MANIFEST}
         if unlisted:
             shown = json.dumps(min(unlisted))[:60]
             raise InputError(
-                f"{name} holds {shown}, which does not belong in a case; somebody has changed the file. "
-                "Nothing of it was opened: open another copy."
+                "{name} holds {shown}, which does not belong in a case; somebody has changed the file. Nothing "
+                "of it was opened: open another copy.",
+                name=name,
+                shown=shown,
             )
         if self.manifest.entries.keys() - self._entries.keys():
-            raise damaged(name, "an entry is missing")
+            raise damaged(name, mark("an entry is missing"))
 
     def read(self, name: str) -> bytes:
         """The bytes of an entry that the manifest lists. Raises InputError where they are not what was written."""
         content = self._content(name)
         if hashlib.sha256(content).hexdigest() != self.manifest.entries[name].sha256:
-            raise damaged(self.name, f"{name} is not what was saved")
+            raise damaged(self.name, mark("{name} is not what was saved", name=name))
         return content
 
     def _content(self, name: str) -> bytes:
@@ -90,7 +96,7 @@ class Archive:
         with self._file.open(self._entries[name]) as stream:
             content = stream.read(size + 1)
         if len(content) != size:
-            raise damaged(self.name, f"{name} is not as long as the file says")
+            raise damaged(self.name, mark("{name} is not as long as the file says", name=name))
         return content
 
 
@@ -98,12 +104,16 @@ def manifest_in(content: bytes, name: str) -> Manifest:
     """The manifest of a case kept in `name`. Raises InputError for one that this program cannot read."""
     form = parsed(content)
     if not isinstance(form, dict) or form.get("format") != FORMAT:
-        raise InputError(f"{name} is no case file; open a file that Biplanar has saved.")
+        raise InputError("{name} is no case file; open a file that Biplanar has saved.", name=name)
     manifest = Manifest.model_validate(form)
     if manifest.version[0] > VERSION[0]:
         raise InputError(
-            f"{name} was saved by a newer program ({manifest.program[:40]}, format {_dotted(manifest.version)}; this "
-            f"one reads up to {_dotted(VERSION)}). Update Biplanar to open it."
+            "{name} was saved by a newer program ({program}, format {version}; this one reads up to {readable}). "
+            "Update Biplanar to open it.",
+            name=name,
+            program=manifest.program[:40],
+            version=_dotted(manifest.version),
+            readable=_dotted(VERSION),
         )
     return manifest
 
@@ -112,9 +122,11 @@ def _dotted(version: tuple[int, int]) -> str:
     return ".".join(map(str, version))
 
 
-def damaged(name: str, what: str) -> InputError:
+def damaged(name: str, what: Sentence) -> InputError:
     """The refusal of a file that is not what was written."""
-    return InputError(f"{name} is damaged: {what}. Open an earlier copy of it, or its films and cameras anew.")
+    return InputError(
+        "{name} is damaged: {what}. Open an earlier copy of it, or its films and cameras anew.", name=name, what=what
+    )
 
 
 @contextmanager
@@ -126,14 +138,16 @@ def open_archive(path: Path) -> Iterator[Archive]:
     except (InputError, Cancelled):
         raise
     except FileNotFoundError:
-        raise InputError(f"{path} does not exist any more; look for it where it was moved to.") from None
+        raise InputError("{path} does not exist any more; look for it where it was moved to.", path=path) from None
     except PermissionError:
-        raise InputError(f"{path} may not be read; ask for access to it, or open a copy.") from None
+        raise InputError("{path} may not be read; ask for access to it, or open a copy.", path=path) from None
     except IsADirectoryError:
-        raise InputError(f"{path} is a folder; open the case file in it.") from None
+        raise InputError("{path} is a folder; open the case file in it.", path=path) from None
     except zipfile.BadZipFile:
-        raise damaged(path.name, "it is cut off or changed, or it is no case file") from None
+        raise damaged(path.name, mark("it is cut off or changed, or it is no case file")) from None
     except MemoryError:
-        raise InputError(f"{path.name} does not fit into memory; close other programs and open it again.") from None
+        raise InputError(
+            "{name} does not fit into memory; close other programs and open it again.", name=path.name
+        ) from None
     except Exception:  # nearly anything comes out of a broken file, with the patient's values in the text
-        raise damaged(path.name, "its content cannot be read") from None
+        raise damaged(path.name, mark("its content cannot be read")) from None

@@ -83,7 +83,9 @@ def record(path: Path, what: What, case: str, who: str, result: str | None = Non
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise InputError(
-            f"{path}: the audit trail cannot be written ({reason}); free some space or mend the folder's permissions."
+            "{path}: the audit trail cannot be written ({reason}); free some space or mend the folder's permissions.",
+            path=path,
+            reason=reason,
         ) from error
 
 
@@ -200,7 +202,9 @@ def _content(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise InputError(f"{path}: there is no audit trail to read ({error.strerror}); give its file.") from error
+        raise InputError(
+            "{path}: there is no audit trail to read ({error}); give its file.", path=path, error=error.strerror
+        ) from error
 
 
 def _lines(content: bytes) -> Iterator[bytes]:

@@ -19,4 +19,4 @@ def check(case: Case) -> Case:
     try:
         return replace(case, remarks=tuple(check_pair(films["ap"], films["lat"], case.cameras, case.side)))
     except InputError as error:
-        return replace(case, problem=str(error))
+        return replace(case, problem=error.sentence)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from biplanar_app.case.annotation import Annotation, Distance
 from biplanar_app.case.case import VIEWS, Case, Entry, View, new_id
 from biplanar_app.errors import Cancelled, InputError
+from biplanar_app.language import mark
 from biplanar_app.progress import CancelQuery, Progress, ProgressCallback
 
 if TYPE_CHECKING:
@@ -45,13 +46,13 @@ def without_patient(case: Case, progress: ProgressCallback, cancel: CancelQuery)
     films: dict[View, Radiograph] = {}
     uids, warnings, turned = Uids(), list[str](), set[str]()
     for i, view in enumerate(view for view in VIEWS if view in case.films):
-        progress(Progress(i / len(VIEWS), f"Removing the patient from the {view.upper()} film"))
+        progress(Progress(i / len(VIEWS), mark("Removing the patient from the {view} film", view=view.upper())))
         if cancel():
             raise Cancelled("The copy was cancelled; nothing is written.")
         old = case.films[view]
         if not old.content:
             raise InputError(
-                f"The {view.upper()} film came from no file, so no copy can be made; open it from its file."
+                "The {view} film came from no file, so no copy can be made; open it from its file.", view=view.upper()
             )
         anonymous = deidentified(old.content, view, uids)
         invert = old.sha256 in case.reversed

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from biplanar_app.errors import InputError
+from biplanar_app.language import mark
 
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
@@ -53,11 +54,12 @@ def _sync_folder(folder: Path) -> None:
 def refusal(path: Path, error: OSError) -> InputError:
     """Why the case was not written to `path`, in words; what was there before is still there."""
     if error.errno in FULL:
-        cure = "the disk is full; free some space and save again, or save the case elsewhere"
+        cure = mark("the disk is full; free some space and save again, or save the case elsewhere")
     elif error.errno in FORBIDDEN:
-        cure = "the file or its folder is write-protected; save the case under another name or in another folder"
+        cure = mark("the file or its folder is write-protected; save the case under another name or in another folder")
     elif error.errno in (errno.ENOENT, errno.ENOTDIR):
-        cure = "its folder does not exist any more; save the case in another folder"
+        cure = mark("its folder does not exist any more; save the case in another folder")
     else:
-        cure = f"it cannot be written ({error.strerror or 'the disk does not answer'}); save the case elsewhere"
-    return InputError(f"{path}: {cure}. The case is still open, and an earlier file is as it was.")
+        why = error.strerror or mark("the disk does not answer")
+        cure = mark("it cannot be written ({why}); save the case elsewhere", why=why)
+    return InputError("{path}: {cure}. The case is still open, and an earlier file is as it was.", path=path, cure=cure)

@@ -14,6 +14,7 @@ from typing import Literal
 
 from biplanar_app.case.case import SUFFIX, VIEWS, Case
 from biplanar_app.errors import Cancelled, InputError
+from biplanar_app.language import mark
 from biplanar_app.progress import CancelQuery, Progress, ProgressCallback
 
 BUSY_S = 10.0
@@ -121,7 +122,7 @@ class CaseList:
         files = sorted(folder.resolve().rglob(f"*{SUFFIX}"))  # later than that, so that what comes meanwhile stays
         found, refused = list[Listed](), list[Path]()
         for i, file in enumerate(files):
-            progress(Progress(i / len(files), f"Reading case {i + 1} of {len(files)}"))
+            progress(Progress(i / len(files), mark("Reading case {number} of {count}", number=i + 1, count=len(files))))
             if cancel():
                 raise Cancelled("The list was left as it was.")
             try:
@@ -144,11 +145,17 @@ class CaseList:
         except (sqlite3.Error, OSError) as error:
             if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY:
                 raise InputError(
-                    f"{self._path}: another program has been writing the case list for {BUSY_S:.0f} s. Case files are "
-                    "as they were; try again, or rebuild the list later."
+                    "{path}: another program has been writing the case list for {seconds:.0f} s. Case files are as "
+                    "they were; try again, or rebuild the list later.",
+                    path=self._path,
+                    seconds=BUSY_S,
                 ) from error
-            cure = "move this file away, then rebuild the list from the folder of your cases"
-            raise InputError(f"{self._path}: the case list cannot be used ({error}); {cure}.") from error
+            raise InputError(
+                "{path}: the case list cannot be used ({error}); move this file away, then rebuild the list from "
+                "the folder of your cases.",
+                path=self._path,
+                error=error,
+            ) from error
 
 
 def _prepare(database: sqlite3.Connection) -> None:

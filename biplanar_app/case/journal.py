@@ -21,16 +21,17 @@ from biplanar_app.case.lock import Hold, hold, locked
 from biplanar_app.case.manifest import BONE, FACTS, MANIFEST, Listed, Manifest
 from biplanar_app.case.parts import case_of, parts_of
 from biplanar_app.errors import InputError
+from biplanar_app.language import mark
 
 OBJECTS, PLACE, LOCK = "objects", "place.json", "lock"
-NAME = "The case that was not saved"
+NAME = mark("The case that was not saved")
 """How messages call what is read from a journal."""
 
 
 class Journal:
     """One case's folder, locked while this object lives. manifest: what was written last."""
 
-    name = NAME
+    name: str = NAME
 
     def __init__(self, folder: Path, held: Hold, manifest: Manifest) -> None:
         self._folder, self._held, self.manifest = folder, held, manifest
@@ -93,7 +94,7 @@ class Journal:
         listed = self.manifest.entries[name]
         content = self._object(listed).read_bytes()
         if hashlib.sha256(content).hexdigest() != listed.sha256:
-            raise InputError(f"{NAME} is damaged. Open its films and cameras anew.")
+            raise InputError("{name} is damaged. Open its films and cameras anew.", name=NAME)
         return content
 
     def case(self, load: Callable[[str], Atlas] = load_atlas) -> Case:
@@ -103,7 +104,7 @@ class Journal:
         except InputError:
             raise
         except Exception:  # anything may come out of broken files, with the patient's values in the text
-            raise InputError(f"{NAME} is damaged. Open its films and cameras anew.") from None
+            raise InputError("{name} is damaged. Open its films and cameras anew.", name=NAME) from None
 
     @property
     def path(self) -> Path | None:

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from biplanar_app.language import mark
+
 RETRY_S = 0.02
 MOST_BYTES = 4096
 """Of what a holder writes about itself."""
@@ -85,7 +87,7 @@ def _holder(handle: int) -> Holder:
         about = json.loads(os.read(handle, MOST_BYTES))
         return Holder(str(about["host"])[:80], int(about["pid"]), datetime.fromisoformat(about["since"]))
     except (OSError, ValueError, KeyError, TypeError):
-        return Holder("another program", 0, datetime.now(UTC))
+        return Holder(mark("another program"), 0, datetime.now(UTC))
 
 
 if sys.platform == "win32":

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from biplanar_app.case.case import Case, View
+from biplanar_app.language import Sentence, mark
 
 if TYPE_CHECKING:
     from biplanar_app.geometry.camera import Camera
@@ -24,7 +25,7 @@ class Value:
 
     number: float
     unit: str
-    method: str
+    method: Sentence
 
     @property
     def words(self) -> str:
@@ -38,21 +39,23 @@ class Ruler:
 
     scale: Array
     unit: str
-    depth: str
+    depth: Sentence
 
     @classmethod
-    def at_depth(cls, camera: "Camera", depth: float, what: str) -> "Ruler":
+    def at_depth(cls, camera: "Camera", depth: float, what: Sentence) -> "Ruler":
         """In the plane parallel to the film, `depth` mm from the source, that holds `what`."""
         scale = np.asarray(np.linalg.inv(camera.K)[:2, :2] * depth, dtype=np.float64)
-        return cls(scale, "mm", f"at the depth of {what}, {depth:.0f} mm from the source")
+        return cls(scale, "mm", mark("at the depth of {what}, {depth:.0f} mm from the source", what=what, depth=depth))
 
     @classmethod
     def on_detector(cls, spacing: tuple[float, float] | None) -> "Ruler":
         """On the detector, from the (row, column) spacing in mm; in pixels where it is unknown."""
         if spacing is None:
-            return cls(np.eye(2), "px", "in pixels of the film: neither cameras nor the pixel spacing are known")
+            return cls(np.eye(2), "px", mark("in pixels of the film: neither cameras nor the pixel spacing are known"))
         return cls(
-            np.diag([spacing[1], spacing[0]]), "mm", "on the detector, larger than life: open cameras to correct it"
+            np.diag([spacing[1], spacing[0]]),
+            "mm",
+            mark("on the detector, larger than life: open cameras to correct it"),
         )
 
     @classmethod
@@ -62,10 +65,10 @@ class Ruler:
         if camera is None:
             return cls.on_detector(film.spacing if film is not None else None)
         if case.result is not None:
-            return cls.at_depth(camera, float(camera.depth(case.result.mesh.vertices).mean()), "the bone")
+            return cls.at_depth(camera, float(camera.depth(case.result.mesh.vertices).mean()), mark("the bone"))
         from biplanar_app.geometry.arrangement import isocentre
 
-        return cls.at_depth(camera, float(camera.depth(isocentre(case.cameras.values()))), "the isocentre")
+        return cls.at_depth(camera, float(camera.depth(isocentre(case.cameras.values()))), mark("the isocentre"))
 
     def lengths(self, pixels: ArrayLike) -> Array:
         """Pixels (n, 2) as (n, 2) in the ruler's unit; only differences have a meaning."""
@@ -79,23 +82,25 @@ class Ruler:
 def length(points: ArrayLike, ruler: Ruler) -> Value | None:
     """Between two points."""
     first, last = ruler.lengths(points)
-    return Value(float(np.hypot(*(last - first))), ruler.unit, f"Distance of two points {ruler.depth}.")
+    return Value(
+        float(np.hypot(*(last - first))), ruler.unit, mark("Distance of two points {depth}.", depth=ruler.depth)
+    )
 
 
 def angle(points: ArrayLike, ruler: Ruler) -> Value | None:
     """At the second of three points, 0 to 180 degrees."""
     first, vertex, last = ruler.lengths(points)
-    return _angle(first - vertex, last - vertex, "Angle at the second point, as projected on the film.")
+    return _angle(first - vertex, last - vertex, mark("Angle at the second point, as projected on the film."))
 
 
 def cobb(points: ArrayLike, ruler: Ruler) -> Value | None:
     """Between the line of the first two points and that of the last two, 0 to 90 degrees."""
     a, b, c, d = ruler.lengths(points)
-    found = _angle(b - a, d - c, "Cobb angle: between two lines, the smaller one, as projected on the film.")
+    found = _angle(b - a, d - c, mark("Cobb angle: between two lines, the smaller one, as projected on the film."))
     return found and Value(min(found.number, 180 - found.number), found.unit, found.method)
 
 
-def _angle(first: Array, last: Array, method: str) -> Value | None:
+def _angle(first: Array, last: Array, method: Sentence) -> Value | None:
     if not np.hypot(*first) or not np.hypot(*last):
         return None
     across = first[0] * last[1] - first[1] * last[0]
@@ -115,7 +120,9 @@ def circle_through(points: ArrayLike, ruler: Ruler) -> tuple[Array, float] | Non
 def radius(points: ArrayLike, ruler: Ruler) -> Value | None:
     """Of the circle through three points."""
     found = circle_through(points, ruler)
-    return found and Value(found[1], ruler.unit, f"Radius of the circle through three points {ruler.depth}.")
+    return found and Value(
+        found[1], ruler.unit, mark("Radius of the circle through three points {depth}.", depth=ruler.depth)
+    )
 
 
 def nothing(_points: ArrayLike, _ruler: Ruler) -> Value | None:
@@ -149,11 +156,14 @@ def ring(points: ArrayLike, ruler: Ruler) -> Lines:
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of drawing. steps: what to click, one by one. symbol: before its value, where one is usual."""
+    """A kind of drawing. noun: its name within a sentence. steps: what to click, one by one. symbol: before its value,
+    where one is usual.
+    """
 
-    name: str
+    name: Sentence
+    noun: Sentence
     shortcut: str
-    steps: Sequence[str]
+    steps: Sequence[Sentence]
     measure: Callable[[ArrayLike, Ruler], Value | None]
     lines: Callable[[ArrayLike, Ruler], Lines]
     symbol: str = ""
@@ -161,16 +171,44 @@ class Kind:
 
 
 KINDS: dict[str, Kind] = {
-    "length": Kind("Length", "L", ("one end", "the other end"), length, chain),
-    "angle": Kind("Angle", "A", ("the first arm", "the vertex", "the second arm"), angle, chain),
-    "circle": Kind("Circle", "C", ("the rim", "the rim again", "the rim once more"), radius, ring, "r "),
+    "length": Kind(
+        mark("Length"),
+        mark("length"),
+        "L",
+        (mark("one end"), mark("the other end")),
+        length,
+        chain,
+    ),
+    "angle": Kind(
+        mark("Angle"),
+        mark("angle"),
+        "A",
+        (mark("the first arm"), mark("the vertex"), mark("the second arm")),
+        angle,
+        chain,
+    ),
+    "circle": Kind(
+        mark("Circle"),
+        mark("circle"),
+        "C",
+        (mark("the rim"), mark("the rim again"), mark("the rim once more")),
+        radius,
+        ring,
+        "r ",
+    ),
     "cobb": Kind(
-        "Cobb angle",
+        mark("Cobb angle"),
+        mark("cobb angle"),
         "B",
-        ("one end of the first line", "its other end", "one end of the second line", "its other end"),
+        (
+            mark("one end of the first line"),
+            mark("its other end"),
+            mark("one end of the second line"),
+            mark("its other end"),
+        ),
         cobb,
         pairs,
     ),
-    "text": Kind("Text", "T", ("where the text goes",), nothing, chain, worded=True),
+    "text": Kind(mark("Text"), mark("text"), "T", (mark("where the text goes"),), nothing, chain, worded=True),
 }
 """What can be drawn; a new kind is one entry more, and an icon of the same name."""

@@ -30,6 +30,7 @@ from biplanar_app.errors import BiplanarError, InputError
 from biplanar_app.geometry.camera_file import cameras_in, cameras_text
 from biplanar_app.geometry.patient import Side
 from biplanar_app.geometry.viewpoint import Viewpoint
+from biplanar_app.language import Sentence, mark
 from biplanar_app.loading import load_torch
 from biplanar_app.radiograph.picture import is_picture
 from biplanar_app.radiograph.radiograph import Radiograph
@@ -90,12 +91,14 @@ def parts_of(case: Case) -> dict[str, Callable[[], bytes]]:
 def film_entry(view: str, film: Radiograph) -> str:
     """What a film's entry is called; the film's own name, which may be the patient's, stays in the document."""
     if not film.content:
-        raise InputError(f"The film {film.path.name} came from no file, so it cannot be kept; open it from its file.")
+        raise InputError(
+            "The film {name} came from no file, so it cannot be kept; open it from its file.", name=film.path.name
+        )
     kind = "dcm" if not is_picture(film.content) else "png" if film.content[1:4] == b"PNG" else "tif"
     return f"films/{view}.{kind}"
 
 
-def case_of(source: Source, load: Callable[[str], Atlas]) -> tuple[Case, str | None]:
+def case_of(source: Source, load: Callable[[str], Atlas]) -> tuple[Case, Sentence | None]:
     """The case in the entries, and why it is without its result (None where it is whole).
 
     Raises InputError or, for entries that contradict each other, other exceptions.
@@ -104,8 +107,9 @@ def case_of(source: Source, load: Callable[[str], Atlas]) -> tuple[Case, str | N
     for name in manifest.entries.keys() - {DOCUMENT, CAMERAS, FACTS, STATE, DRAWN, BONE}:
         if not FILM.fullmatch(name) and not manifest.newer:
             raise InputError(
-                f"{source.name} holds {json.dumps(name)[:60]}, which does not belong in a case. Nothing of it was "
-                "opened: open another copy."
+                "{name} holds {shown}, which does not belong in a case. Nothing of it was opened: open another copy.",
+                name=source.name,
+                shown=json.dumps(name)[:60],
             )
     forms = {name: parsed(source.read(name)) for name in sorted(JSON & manifest.entries.keys())}
     forms = migrated(forms, manifest.version[0], MIGRATIONS)
@@ -142,7 +146,7 @@ def _with_inputs(case: Case, document: Mapping[str, Any], source: Source) -> Cas
     return replace(case, films=films, cameras=cameras, record=record_in(text))
 
 
-def _atlas(named: Mapping[str, str], load: Callable[[str], Atlas]) -> tuple[Atlas | None, str | None]:
+def _atlas(named: Mapping[str, str], load: Callable[[str], Atlas]) -> tuple[Atlas | None, Sentence | None]:
     """The shipped atlas that the result belongs to, or why there is none."""
     name = str(named["name"])
     shown = json.dumps(name)[:60]
@@ -151,7 +155,9 @@ def _atlas(named: Mapping[str, str], load: Callable[[str], Atlas]) -> tuple[Atla
     except BiplanarError:
         atlas = None
     if atlas is None:
-        return None, f"Its result belongs to the atlas {shown}, which this program does not have"
+        return None, mark("Its result belongs to the atlas {atlas}, which this program does not have.", atlas=shown)
     if atlas.hash != named["sha256"]:
-        return None, f"Its result was found with another version of the atlas {shown} than this program has"
+        return None, mark(
+            "Its result was found with another version of the atlas {atlas} than this program has.", atlas=shown
+        )
     return atlas, None

@@ -3,6 +3,7 @@
 import json
 import tempfile
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from biplanar_app.geometry.camera_file import camera_fields, camera_of
 from biplanar_app.geometry.mesh import Mesh
 from biplanar_app.geometry.patient import Side, patient_axes
 from biplanar_app.geometry.patient_volume import patient_image, write_volume
+from biplanar_app.language import recalled
 from biplanar_app.registration.model import State
 from biplanar_app.registration.result import Quality, Registration
 
@@ -80,12 +82,14 @@ def result_of(facts: Mapping[str, Any], state: bytes, drawn: bytes, atlas: Atlas
         if tuple(tensor.shape) != expected[name] or not torch.isfinite(tensor).all():
             raise ValueError(f"{name} does not fit the atlas")
     cameras = {view: camera_of(fields, f"view {view}") for view, fields in facts["cameras"].items()}
+    kept = KEPT.load(facts)
+    reasons = tuple(map(recalled, kept["quality"].reasons))
     registration = Registration(
         atlas=atlas,
         cameras=cameras,
         state=State(found["pose"], found["weights"], velocity),
         zero=found["zero"].numpy(),
-        **KEPT.load(facts),
+        **kept | {"quality": replace(kept["quality"], reasons=reasons)},
     )
     mesh = Mesh(picture["vertices"].numpy(), picture["faces"].numpy())
     outlines = {

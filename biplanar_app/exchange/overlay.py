@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
 from biplanar_app.case.case import Approval
-from biplanar_app.case.mark import STATEMENT, mark
+from biplanar_app.case.mark import STATEMENT, marked
 from biplanar_app.geometry.camera import Camera
 from biplanar_app.geometry.mesh import Mesh
 from biplanar_app.geometry.silhouette import silhouette
@@ -58,8 +58,8 @@ def stamp(picture: Picture, notes: Sequence[str] = (), approval: Approval | None
         _write(draw, (size / 2, base - 1.3 * size * row), line, size, TEXT)
     # A name may be long; UNAPPROVED never is, and stays large.
     large = round(1.4 * size) if approval is None else size
-    marked = textwrap.wrap(mark(approval), per_line)
-    for row, line in enumerate(reversed(marked)):
+    lines = textwrap.wrap(marked(approval), per_line)
+    for row, line in enumerate(reversed(lines)):
         place = (size / 2, base - 1.3 * size * (len(plain) + row))
         _write(draw, place, line, large, WARNING if approval is None else APPROVED)
     return np.asarray(image)

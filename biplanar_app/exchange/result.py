@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from biplanar_app.case.case import Approval
-from biplanar_app.case.mark import STATEMENT, mark
+from biplanar_app.case.mark import STATEMENT, marked
 from biplanar_app.exchange.overlay import overlay, write_picture
 from biplanar_app.exchange.staging import staged
 from biplanar_app.geometry.camera import Camera
@@ -69,11 +69,11 @@ def write_result(
 def _standing(approval: Approval | None) -> dict[str, Any]:
     """Whether the result may be relied on, and who says so."""
     by = {"by": approval.who, "when": approval.when.isoformat()} if approval else None
-    return {"approved": approval is not None, "approval": by, "statement": f"{mark(approval)}. {STATEMENT}"}
+    return {"approved": approval is not None, "approval": by, "statement": f"{marked(approval)}. {STATEMENT}"}
 
 
 def _write_surfaces(registration: Registration, approval: Approval | None, stage: Path) -> None:
-    comment = f"{registration.side} {registration.atlas.bone}, mm. {mark(approval)}. {STATEMENT}"
+    comment = f"{registration.side} {registration.atlas.bone}, mm. {marked(approval)}. {STATEMENT}"
     for name in ("bone.ply", "bone.stl"):
         write_mesh(stage / name, registration.mesh, comment)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from biplanar_app.case.disk import FORBIDDEN, FULL
 from biplanar_app.errors import InputError
+from biplanar_app.language import Sentence, mark
 
 
 @contextmanager
@@ -49,11 +50,17 @@ def _remove_empty(folders: list[Path]) -> None:
             return
 
 
-def _explain(out: Path, error: OSError) -> str:
+def _explain(out: Path, error: OSError) -> Sentence:
     if error.errno in FULL:
-        return f"{out}: the disk is full; free some space and run again. Nothing was written."
+        return mark("{out}: the disk is full; free some space and run again. Nothing was written.", out=out)
     if error.errno in FORBIDDEN:
-        return f"{out}: this folder is not writable; choose another output folder or change its permissions."
+        return mark(
+            "{out}: this folder is not writable; choose another output folder or change its permissions.", out=out
+        )
     if isinstance(error, FileExistsError | NotADirectoryError):
-        return f"{out}: a file is in the way of the output folder; choose another folder."
-    return f"{out}: the results cannot be written ({error.strerror or error}); choose another output folder."
+        return mark("{out}: a file is in the way of the output folder; choose another folder.", out=out)
+    return mark(
+        "{out}: the results cannot be written ({error}); choose another output folder.",
+        out=out,
+        error=error.strerror or error,
+    )

@@ -45,11 +45,16 @@ class Camera:
             try:
                 value = np.array(getattr(self, name), dtype=np.float64)
             except (TypeError, ValueError) as error:
-                raise InputError(f"{name} must hold numbers only; correct it in the calibration.") from error
+                raise InputError("{name} must hold numbers only; correct it in the calibration.", name=name) from error
             if value.shape != shape:
-                raise InputError(f"{name} must be {shape}, not {value.shape}; correct it in the calibration.")
+                raise InputError(
+                    "{name} must be {shape}, not {given}; correct it in the calibration.",
+                    name=name,
+                    shape=shape,
+                    given=value.shape,
+                )
             if not np.isfinite(value).all():
-                raise InputError(f"{name} holds a value that is not a finite number; calibrate again.")
+                raise InputError("{name} holds a value that is not a finite number; calibrate again.", name=name)
             value.setflags(write=False)
             object.__setattr__(self, name, value)
         self._check()
@@ -70,13 +75,19 @@ class Camera:
             )
         if self.width < 1 or self.height < 1:
             raise InputError(
-                f"The film size {self.width} x {self.height} is not positive; give [width, height] in pixels."
+                "The film size {width} x {height} is not positive; give [width, height] in pixels.",
+                width=self.width,
+                height=self.height,
             )
         bent = self.distortion
         if bent is not None and (bent.width, bent.height) != (self.width, self.height):
             raise InputError(
-                f"The distortion is of a film of {bent.width} x {bent.height} pixels, the camera's has "
-                f"{self.width} x {self.height}; take both from one calibration."
+                "The distortion is of a film of {width} x {height} pixels, the camera's has {own_width} x "
+                "{own_height}; take both from one calibration.",
+                width=bent.width,
+                height=bent.height,
+                own_width=self.width,
+                own_height=self.height,
             )
         normalised = K / K[2, 2]
         normalised.setflags(write=False)

@@ -51,8 +51,12 @@ class Distortion:
         counts = [terms(degree) for degree in DEGREES]
         if value.ndim != 2 or len(value) != 2 or value.shape[1] not in counts:
             raise InputError(
-                f"u and v must hold {', '.join(map(str, counts[:-1]))} or {counts[-1]} coefficients each "
-                f"(degree {DEGREES[0]} to {DEGREES[-1]}), not {value.shape[-1] if value.size else 0}."
+                "u and v must hold {counts} or {most} coefficients each (degree {lowest} to {highest}), not {given}.",
+                counts=", ".join(map(str, counts[:-1])),
+                most=counts[-1],
+                lowest=DEGREES[0],
+                highest=DEGREES[-1],
+                given=value.shape[-1] if value.size else 0,
             )
         if not np.isfinite(value).all():
             raise InputError("a coefficient is not a finite number; measure the distortion again.")
@@ -78,7 +82,10 @@ class Distortion:
         count = terms(degree)
         if len(film) < count:
             raise InputError(
-                f"{len(film)} points are too few for a distortion of degree {degree}: give {count} or more."
+                "{count} points are too few for a distortion of degree {degree}: give {needed} or more.",
+                count=len(film),
+                degree=degree,
+                needed=count,
             )
         centre, scale = _frame(*size)
         matrix = _powers((film - centre) / scale, degree)
@@ -88,7 +95,8 @@ class Distortion:
         solution = scaled / lengths[:, None]
         if rank < count:
             raise InputError(
-                f"The points lie on too few lines for a distortion of degree {degree}; spread them over the film."
+                "The points lie on too few lines for a distortion of degree {degree}; spread them over the film.",
+                degree=degree,
             )
         return cls(np.asarray(solution.T, dtype=np.float64), *size)
 

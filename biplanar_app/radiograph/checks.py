@@ -13,6 +13,7 @@ from biplanar_app.errors import InputError
 from biplanar_app.geometry.camera import Array, Camera, angle_between, nearest_point
 from biplanar_app.geometry.nominal import beam_direction
 from biplanar_app.geometry.patient import Side, patient_axes
+from biplanar_app.language import Sentence, mark
 from biplanar_app.radiograph.radiograph import Facts, Radiograph
 
 Plane = Literal["frontal", "lateral"]
@@ -34,6 +35,9 @@ DIRECTIONS = {"L": (1, 0, 0), "R": (-1, 0, 0), "P": (0, 1, 0), "A": (0, -1, 0), 
 
 FRONTAL_VIEWS = {"AP", "PA", "ANTERO-POSTERIOR", "POSTERO-ANTERIOR"}
 LATERAL_VIEWS = {"LL", "RL", "LAT", "LATERAL", "ML", "LM", "LEFT LATERAL", "RIGHT LATERAL", "MEDIO-LATERAL"}
+SIDES: dict[Side, Sentence] = {"left": mark("left"), "right": mark("right")}
+"""Within a sentence."""
+
 ROW_PLANES: dict[str, Plane] = {"L": "frontal", "R": "frontal", "A": "lateral", "P": "lateral"}
 """The plane of a film by the direction of its rows."""
 
@@ -45,7 +49,9 @@ def check_pair(ap: Radiograph, lateral: Radiograph, cameras: Mapping[str, Camera
     """
     missing = [view for view in ("ap", "lat") if view not in cameras]
     if missing:
-        raise InputError(f"The cameras have no view '{missing[0]}'; the calibration must hold 'ap' and 'lat'.")
+        raise InputError(
+            "The cameras have no view '{view}'; the calibration must hold 'ap' and 'lat'.", view=missing[0]
+        )
     pairs = ((ap, cameras["ap"]), (lateral, cameras["lat"]))
     for film, _ in pairs:
         _check_pixels(film)
@@ -63,30 +69,40 @@ def check_pair(ap: Radiograph, lateral: Radiograph, cameras: Mapping[str, Camera
 
 def _check_pixels(film: Radiograph) -> None:
     if not np.isfinite(film.pixels).all():
-        raise InputError(f"{film.path.name} holds values that are not finite numbers; export the film again.")
+        raise InputError("{name} holds values that are not finite numbers; export the film again.", name=film.path.name)
     if film.pixels.min() == film.pixels.max():
-        raise InputError(f"{film.path.name} is blank: all its pixels are equal; export the film again.")
+        raise InputError("{name} is blank: all its pixels are equal; export the film again.", name=film.path.name)
 
 
 def _check_different(ap: Radiograph, lateral: Radiograph) -> None:
-    both = f"{ap.path.name} and {lateral.path.name}"
+    both = _both(ap, lateral)
     if ap.sha256 == lateral.sha256:
-        raise InputError(f"{both} are one file, given as AP and as lateral; choose the other film for one of them.")
+        raise InputError(
+            "{both} are one file, given as AP and as lateral; choose the other film for one of them.", both=both
+        )
     if np.array_equal(ap.raw, lateral.raw):
-        raise InputError(f"{both} show the same picture, pixel by pixel; choose the other film for one of them.")
+        raise InputError(
+            "{both} show the same picture, pixel by pixel; choose the other film for one of them.", both=both
+        )
 
 
 def _check_size(film: Radiograph, camera: Camera, other: Camera) -> None:
     size, expected = (film.width, film.height), (camera.width, camera.height)
     if size == expected:
         return
-    cure = "Give the film as it was calibrated, neither cropped nor resized, or calibrate again."
+    cure = mark("Give the film as it was calibrated, neither cropped nor resized, or calibrate again.")
     if size == expected[::-1]:
-        cure = "Width and height are exchanged: turn the film as it was calibrated, or correct the camera's size."
+        cure = mark("Width and height are exchanged: turn the film as it was calibrated, or correct the camera's size.")
     elif size == (other.width, other.height):
-        cure = "It fits the other view's camera: exchange the two films or the two cameras."
+        cure = mark("It fits the other view's camera: exchange the two films or the two cameras.")
     raise InputError(
-        f"{film.path.name} has {size[0]} x {size[1]} pixels, but its camera {expected[0]} x {expected[1]}. {cure}"
+        "{name} has {width} x {height} pixels, but its camera {expected_width} x {expected_height}. {cure}",
+        name=film.path.name,
+        width=size[0],
+        height=size[1],
+        expected_width=expected[0],
+        expected_height=expected[1],
+        cure=cure,
     )
 
 
@@ -94,13 +110,18 @@ def _check_cameras(ap: Radiograph, lateral: Radiograph, ap_camera: Camera, later
     angle = angle_between(ap_camera, lateral_camera)
     if angle < PARALLEL_DEG:
         raise InputError(
-            f"The cameras are nearly parallel ({angle:.0f} degrees apart, at least {PARALLEL_DEG:.0f} are needed); "
-            "check that the cameras file belongs to these films, or take the lateral from another direction."
+            "The cameras are nearly parallel ({angle:.0f} degrees apart, at least {least:.0f} are "
+            "needed); check that the cameras file belongs to these films, or take the lateral from another "
+            "direction.",
+            angle=angle,
+            least=PARALLEL_DEG,
         )
     if angle > OPPOSED_DEG:
         raise InputError(
-            f"The cameras face each other ({angle:.0f} degrees apart, at most {OPPOSED_DEG:.0f} will do); "
-            "check that the cameras file belongs to these films, or take the lateral from another direction."
+            "The cameras face each other ({angle:.0f} degrees apart, at most {most:.0f} will do); "
+            "check that the cameras file belongs to these films, or take the lateral from another direction.",
+            angle=angle,
+            most=OPPOSED_DEG,
         )
     views = ((ap, ap_camera), (lateral, lateral_camera))
     middles = [camera.directions([(camera.width - 1) / 2, (camera.height - 1) / 2]) for _, camera in views]
@@ -121,19 +142,27 @@ def _sees(camera: Camera, film: Radiograph, point: Array) -> bool:
     return bool(0 <= u <= camera.width - 1 and 0 <= v <= camera.height - 1)
 
 
-def _same_patient(ap: Radiograph, lateral: Radiograph) -> Iterator[str]:
-    both = f"{ap.path.name} and {lateral.path.name}"
-    cure = "choose two films of one patient from one examination"
+def _same_patient(ap: Radiograph, lateral: Radiograph) -> Iterator[Sentence]:
+    both = _both(ap, lateral)
+    cure = mark("choose two films of one patient from one examination")
     first, second = ap.facts, lateral.facts
     same_id = first.patient_id and second.patient_id and _plain(first.patient_id) == _plain(second.patient_id)
     if _differ(first.patient_id, second.patient_id) or _differ(first.birth_date, second.birth_date):
-        raise InputError(f"{both} are of different patients; {cure}.")
+        raise InputError("{both} are of different patients; {cure}.", both=both, cure=cure)
     if _differ(first.patient_name, second.patient_name):
         if not same_id:
-            raise InputError(f"{both} are of different patients; {cure}.")
-        yield f"{both} have one patient identifier but different names; check that they show one patient."
+            raise InputError("{both} are of different patients; {cure}.", both=both, cure=cure)
+        yield mark(
+            "{both} have one patient identifier but different names; check that they show one patient.", both=both
+        )
     if _differ(first.study_uid, second.study_uid):
-        raise InputError(f"{both} are of different studies, so the patient moved in between; {cure}.")
+        raise InputError(
+            "{both} are of different studies, so the patient moved in between; {cure}.", both=both, cure=cure
+        )
+
+
+def _both(ap: Radiograph, lateral: Radiograph) -> Sentence:
+    return mark("{first} and {second}", first=ap.path.name, second=lateral.path.name)
 
 
 def _plain(text: str) -> str:
@@ -155,28 +184,38 @@ def _plane(facts: Facts) -> Plane | None:
     return ROW_PLANES.get(facts.patient_orientation[0][0])
 
 
-def _views(ap: Radiograph, lateral: Radiograph) -> Iterator[str]:
+def _views(ap: Radiograph, lateral: Radiograph) -> Iterator[Sentence]:
     if _plane(ap.facts) == "lateral":
         if _plane(lateral.facts) == "frontal":
-            raise InputError(f"AP and lateral are swapped: {ap.path.name} is tagged lateral; exchange the two films.")
+            raise InputError(
+                "AP and lateral are swapped: {name} is tagged lateral; exchange the two films.", name=ap.path.name
+            )
         raise InputError(
-            f"{ap.path.name} is given as AP but tagged lateral; exchange the films, or correct its View Position."
+            "{name} is given as AP but tagged lateral; exchange the films, or correct its View Position.",
+            name=ap.path.name,
         )
     if ap.facts.view_position in ("PA", "POSTERO-ANTERIOR"):
         raise InputError(
-            f"{ap.path.name} is tagged PA, but the AP film's beam must run from front to back; "
-            "choose an AP film, or correct its View Position."
+            "{name} is tagged PA, but the AP film's beam must run from front to back; choose an AP film, or "
+            "correct its View Position.",
+            name=ap.path.name,
         )
     if _plane(lateral.facts) == "frontal":
-        yield f"{lateral.path.name} is given as the lateral film but tagged frontal; check that it is the lateral."
+        yield mark(
+            "{name} is given as the lateral film but tagged frontal; check that it is the lateral.",
+            name=lateral.path.name,
+        )
 
 
 def _check_laterality(film: Radiograph, side: Side) -> None:
     tagged = {"L": "left", "R": "right", None: side}[film.facts.laterality]
     if tagged != side:
         raise InputError(
-            f"{film.path.name} is tagged as the {tagged} side, but the {side} side is to be registered; "
-            f"choose side {tagged}, or the films of the {side} side."
+            "{name} is tagged as the {tagged} side, but the {side} side is to be registered; choose side "
+            "{tagged}, or the films of the {side} side.",
+            name=film.path.name,
+            tagged=SIDES[tagged],
+            side=SIDES[side],
         )
 
 
@@ -190,19 +229,19 @@ def _check_orientation(film: Radiograph, camera: Camera, ap: Camera) -> None:
         return
     right_down = camera.R[:2] @ patient_axes(ap)
     along = [float(right_down[i] @ DIRECTIONS[direction[0]]) for i, direction in enumerate(letters)]
-    name, cure = film.path.name, "export it as it was calibrated, or calibrate with the film as it is."
+    name, cure = film.path.name, mark("export it as it was calibrated, or calibrate with the film as it is.")
     tagged = f"(Patient Orientation {letters[0]}\\{letters[1]})"
     if along[0] < REVERSED and along[1] < REVERSED:
-        raise InputError(f"{name} is upside down {tagged}; {cure}")
+        raise InputError("{name} is upside down {tagged}; {cure}", name=name, tagged=tagged, cure=cure)
     if along[0] < REVERSED:
-        raise InputError(f"{name} is mirrored {tagged}; {cure}")
+        raise InputError("{name} is mirrored {tagged}; {cure}", name=name, tagged=tagged, cure=cure)
     if along[1] < REVERSED:
-        raise InputError(f"{name} is mirrored top to bottom {tagged}; {cure}")
+        raise InputError("{name} is mirrored top to bottom {tagged}; {cure}", name=name, tagged=tagged, cure=cure)
     if abs(along[1]) < -REVERSED:
-        raise InputError(f"{name} is turned on its side {tagged}; {cure}")
+        raise InputError("{name} is turned on its side {tagged}; {cure}", name=name, tagged=tagged, cure=cure)
 
 
-def _focal_length(film: Radiograph, camera: Camera) -> Iterator[str]:
+def _focal_length(film: Radiograph, camera: Camera) -> Iterator[Sentence]:
     """Source to detector distance over pixel spacing against the focal length of K, both in pixels."""
     if film.facts.sdd_mm is None or film.spacing is None:
         return
@@ -210,10 +249,13 @@ def _focal_length(film: Radiograph, camera: Camera) -> Iterator[str]:
     calibrated = np.array([camera.K[0, 0], camera.K[1, 1]])
     worst = int(np.argmax(np.abs(np.log(tagged / calibrated))))
     difference = abs(tagged[worst] / calibrated[worst] - 1)
-    message = (
-        f"{film.path.name} has tags (source to detector {film.facts.sdd_mm:.0f} mm, pixel spacing) for a focal length "
-        f"of {tagged[worst]:.0f} pixels, but the camera has {calibrated[worst]:.0f}; "
-        "check that the calibration belongs to this film."
+    message = mark(
+        "{name} has tags (source to detector {sdd:.0f} mm, pixel spacing) for a focal length of {tagged:.0f} pixels, "
+        "but the camera has {calibrated:.0f}; check that the calibration belongs to this film.",
+        name=film.path.name,
+        sdd=film.facts.sdd_mm,
+        tagged=tagged[worst],
+        calibrated=calibrated[worst],
     )
     if difference > FOCAL_ERROR:
         raise InputError(message)
@@ -221,14 +263,17 @@ def _focal_length(film: Radiograph, camera: Camera) -> Iterator[str]:
         yield message
 
 
-def _positioner(ap: Radiograph, lateral: Radiograph, calibrated: float) -> Iterator[str]:
+def _positioner(ap: Radiograph, lateral: Radiograph, calibrated: float) -> Iterator[Sentence]:
     first, second = _beam(ap.facts), _beam(lateral.facts)
     if first is None or second is None:
         return
     tagged = float(np.degrees(np.arccos(np.clip(first @ second, -1, 1))))
-    message = (
-        f"{ap.path.name} and {lateral.path.name} have positioner angles that put the views {tagged:.0f} degrees apart, "
-        f"the cameras say {calibrated:.0f}; check that the calibration belongs to these films."
+    message = mark(
+        "{both} have positioner angles that put the views {tagged:.0f} degrees apart, the cameras say "
+        "{calibrated:.0f}; check that the calibration belongs to these films.",
+        both=_both(ap, lateral),
+        tagged=tagged,
+        calibrated=calibrated,
     )
     if abs(tagged - calibrated) > ANGLE_ERROR_DEG:
         raise InputError(message)

@@ -18,6 +18,7 @@ from pydicom.uid import ExplicitVRLittleEndian, ImplicitVRLittleEndian
 
 import biplanar_app
 from biplanar_app.errors import InputError
+from biplanar_app.language import Sentence, mark
 from biplanar_app.radiograph.dicom import is_dicom, silent_parser
 from biplanar_app.radiograph.picture import is_picture
 
@@ -74,12 +75,14 @@ def deidentified(content: bytes, name: str, uids: Uids) -> Anonymous:
     if not is_dicom(content):  # asked first: some files are both, and the TIFF around a DICOM file is no film
         if is_picture(content):
             return _picture(content, name)
-        raise InputError(f"{name} is no DICOM, PNG or TIFF file, so nobody can say what it tells of the patient.")
+        raise InputError(
+            "{name} is no DICOM, PNG or TIFF file, so nobody can say what it tells of the patient.", name=name
+        )
     with silent_parser():
         try:
             return _dicom(content, name, uids)
         except Exception:  # nearly anything comes out of a broken file, with the patient's values in the text
-            raise InputError(f"{name} is a damaged DICOM file; export the film again.") from None
+            raise InputError("{name} is a damaged DICOM file; export the film again.", name=name) from None
 
 
 def _picture(content: bytes, name: str) -> Anonymous:
@@ -114,8 +117,10 @@ def _dicom(content: bytes, name: str, uids: Uids) -> Anonymous:
     return Anonymous(written.getvalue(), ".dcm", () if clean else (_look(name),))
 
 
-def _look(name: str) -> str:
-    return f"{name}: nothing says that no text is burnt into the picture; look at it before you pass it on."
+def _look(name: str) -> Sentence:
+    return mark(
+        "{name}: nothing says that no text is burnt into the picture; look at it before you pass it on.", name=name
+    )
 
 
 def _code(value: str, meaning: str) -> Dataset:

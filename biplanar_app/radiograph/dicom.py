@@ -50,12 +50,14 @@ def read_dicom(content: bytes, name: str) -> StoredFilm:
         except InputError:
             raise
         except Exception:  # nearly anything comes out of a broken file, with the patient's values in the text
-            raise InputError(f"{name} is a damaged DICOM file; export the film again.") from None
+            raise InputError("{name} is a damaged DICOM file; export the film again.", name=name) from None
         stored = grey(_decoded(dataset, name), name)
         try:
             values = np.asarray(apply_modality_lut(stored, dataset), dtype=np.float32)
         except Exception as error:
-            raise InputError(f"{name} has a damaged modality look-up table; export the film again.") from error
+            raise InputError(
+                "{name} has a damaged modality look-up table; export the film again.", name=name
+            ) from error
     return StoredFilm(stored, values, _meaning(facts), _padding(dataset, stored), spacing, facts)
 
 
@@ -78,12 +80,18 @@ def silent_parser() -> Iterator[None]:
 
 def _require_one_frame(dataset: Dataset, name: str) -> None:
     if "PixelData" not in dataset or not dataset.PixelData:
-        raise InputError(f"{name} has no pixels, only a DICOM header; export the film again with its image.")
+        raise InputError("{name} has no pixels, only a DICOM header; export the film again with its image.", name=name)
     frames = int(dataset.get("NumberOfFrames") or 1)
     if frames > 1:
-        raise InputError(f"{name} is a run of {frames} frames; export the one that was calibrated as a single image.")
+        raise InputError(
+            "{name} is a run of {frames} frames; export the one that was calibrated as a single image.",
+            name=name,
+            frames=frames,
+        )
     if dataset.PhotometricInterpretation == "PALETTE COLOR":
-        raise InputError(f"{name} is a colour picture, no radiograph; export the film in grey from the X-ray system.")
+        raise InputError(
+            "{name} is a colour picture, no radiograph; export the film in grey from the X-ray system.", name=name
+        )
 
 
 def _decoded(dataset: Dataset, name: str) -> NDArray[Any]:
@@ -91,7 +99,8 @@ def _decoded(dataset: Dataset, name: str) -> NDArray[Any]:
         return dataset.pixel_array
     except Exception as error:  # each of pydicom's plug-ins has its own exceptions for what it cannot decode
         refusal = InputError(
-            f"{name} has pixels that cannot be decoded (damaged, or unknown compression); export the film uncompressed."
+            "{name} has pixels that cannot be decoded (damaged, or unknown compression); export the film uncompressed.",
+            name=name,
         )
         # GDCM silently fills up what is missing of plain and run-length data, so it gets only what pydicom cannot read.
         if dataset.file_meta.get("TransferSyntaxUID") not in JPEGTransferSyntaxes + JPEGLSTransferSyntaxes:

@@ -26,10 +26,12 @@ def read_picture(content: bytes, name: str) -> StoredFilm:
         found, pages = False, ()
     if not found:
         raise InputError(
-            f"{name} is damaged or of a kind of PNG or TIFF that is not read; export it as grey 16-bit PNG."
+            "{name} is damaged or of a kind of PNG or TIFF that is not read; export it as grey 16-bit PNG.", name=name
         )
     if len(pages) > 1:
-        raise InputError(f"{name} holds {len(pages)} pages; export the one film as a file of its own.")
+        raise InputError(
+            "{name} holds {count} pages; export the one film as a file of its own.", name=name, count=len(pages)
+        )
     stored = grey(np.asarray(pages[0]), name)
     return StoredFilm(stored, stored.astype(np.float32))
 
@@ -40,5 +42,7 @@ def grey(image: NDArray[Any], name: str) -> NDArray[Any]:
         return image
     colours = image[..., :3]
     if (colours != colours[..., :1]).any():
-        raise InputError(f"{name} is a colour picture, no radiograph; export the film in grey from the X-ray system.")
+        raise InputError(
+            "{name} is a colour picture, no radiograph; export the film in grey from the X-ray system.", name=name
+        )
     return np.ascontiguousarray(colours[..., 0])

@@ -30,9 +30,11 @@ def radiograph_of(content: bytes, path: Path, *, invert: bool = False) -> Radiog
     elif is_picture(content):
         film = read_picture(content, path.name)
     else:
-        raise InputError(f"{path.name} is no DICOM, PNG or TIFF file; export the film again in one of these formats.")
+        raise InputError(
+            "{name} is no DICOM, PNG or TIFF file; export the film again in one of these formats.", name=path.name
+        )
     if not np.isfinite(film.values).all():
-        raise InputError(f"{path.name} holds values that are not finite numbers; export the film again.")
+        raise InputError("{name} holds values that are not finite numbers; export the film again.", name=path.name)
     meaning = film.meaning
     if meaning is Meaning.UNKNOWN:
         meaning = Meaning.AIR_BRIGHT if air_is_bright(film.values) else Meaning.BONE_BRIGHT
@@ -54,8 +56,10 @@ def _content(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except FileNotFoundError as error:
-        raise InputError(f"{path} does not exist; check the file's name and folder.") from error
+        raise InputError("{path} does not exist; check the file's name and folder.", path=path) from error
     except IsADirectoryError as error:
-        raise InputError(f"{path} is a folder; choose the film's file in it.") from error
+        raise InputError("{path} is a folder; choose the film's file in it.", path=path) from error
     except OSError as error:
-        raise InputError(f"{path} cannot be read ({error.strerror}); check the disk and your access rights.") from error
+        raise InputError(
+            "{path} cannot be read ({error}); check the disk and your access rights.", path=path, error=error.strerror
+        ) from error

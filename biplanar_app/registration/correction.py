@@ -9,6 +9,7 @@ import torch
 from biplanar_app.atlas.bundle import Atlas
 from biplanar_app.geometry.camera import Camera
 from biplanar_app.geometry.patient import zero_pose
+from biplanar_app.language import mark
 from biplanar_app.progress import CancelQuery, ProgressCallback, never, silent
 from biplanar_app.radiograph.radiograph import Radiograph
 from biplanar_app.registration.least_squares import problem_around
@@ -82,7 +83,7 @@ def registered_from(
     zero = zero_pose(cameras["ap"], cameras["lat"], settings.side, np.array(atlas.reference))
     start = placed(Model.at(atlas, zero, JUDGE_LEVEL.voxel_mm, torch.device("cpu")), cameras, marks)
     result = register(radiographs, cameras, atlas, settings=settings, progress=progress, cancel=cancel, start=start)
-    return _with_steps(result, ["Mark head and shaft"])
+    return _with_steps(result, [mark("Mark head and shaft")])
 
 
 def _with_steps(registration: Registration, steps: list[str]) -> Registration:
@@ -90,7 +91,9 @@ def _with_steps(registration: Registration, steps: list[str]) -> Registration:
     if not steps:
         return registration
     quality = registration.quality
-    note = f"It was corrected by hand in {len(steps)} {'step' if len(steps) == 1 else 'steps'}."
+    note = mark("It was corrected by hand in one step.")
+    if len(steps) > 1:
+        note = mark("It was corrected by hand in {count} steps.", count=len(steps))
     return replace(
         registration,
         quality=replace(quality, reasons=(*quality.reasons, note)),

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from biplanar_app.errors import InputError
 from biplanar_app.geometry.camera import Camera, triangulate
 from biplanar_app.geometry.transforms import apply
+from biplanar_app.language import mark
 from biplanar_app.registration.editing import moved
 from biplanar_app.registration.marks import Marks
 from biplanar_app.registration.model import Model, State
@@ -31,7 +32,7 @@ def placed(model: Model, cameras: Mapping[str, Camera], marks: Marks) -> State:
 
     Raises InputError where the marks of one point do not belong together, or lie too near each other.
     """
-    head, shaft = _met(cameras, marks.head, "head's centre"), _met(cameras, marks.shaft, "shaft")
+    head, shaft = _met(cameras, marks.head, mark("head's centre")), _met(cameras, marks.shaft, mark("shaft"))
     landmarks = {name: np.array(point) for name, point in model.atlas.landmarks.items()}
     own_head, own_axis = landmarks["head_centre"], landmarks["shaft_axis_proximal"]
     down = landmarks["shaft_axis_distal"] - own_axis
@@ -40,8 +41,10 @@ def placed(model: Model, cameras: Mapping[str, Camera], marks: Marks) -> State:
     aside, reach = float(np.linalg.norm(foot - own_head)), float(np.linalg.norm(shaft - head))
     if reach < LEAST_REACH * aside:
         raise InputError(
-            f"The shaft is marked {reach:.0f} mm from the head's centre, where this bone has no shaft yet; mark it "
-            f"farther down, at least {LEAST_REACH * aside:.0f} mm from there."
+            "The shaft is marked {reach:.0f} mm from the head's centre, where this bone has no shaft yet; "
+            "mark it farther down, at least {least:.0f} mm from there.",
+            reach=reach,
+            least=LEAST_REACH * aside,
         )
     own_shaft = foot + np.sqrt(reach**2 - aside**2) * down
     zero = model.start()
@@ -58,8 +61,10 @@ def _met(cameras: Mapping[str, Camera], pixels: Mapping[str, Array], name: str) 
     point, miss = triangulate(list(cameras.values()), [pixels[view] for view in cameras])
     if miss > LARGEST_MISS_MM:
         raise InputError(
-            f"The marks of the {name} on both films miss each other by {2 * miss:.0f} mm; mark the same point on both, "
-            "with the line that the first mark draws on the other film."
+            "The marks of the {name} on both films miss each other by {miss:.0f} mm; mark the same point on "
+            "both, with the line that the first mark draws on the other film.",
+            name=name,
+            miss=2 * miss,
         )
     return point
 

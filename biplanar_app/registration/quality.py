@@ -3,6 +3,7 @@
 import numpy as np
 import torch
 
+from biplanar_app.language import mark
 from biplanar_app.registration.least_squares import Problem
 from biplanar_app.registration.model import State
 from biplanar_app.registration.result import Quality, Verdict, count_folds
@@ -43,31 +44,52 @@ def _on_film(problem: Problem, image: torch.Tensor) -> list[float]:
 def _judge(
     similarity: dict[str, float], on_film: dict[str, float], turned: int, distance: float, cancelled: bool
 ) -> tuple[Verdict, tuple[str, ...]]:
-    failed, check = [], []
-    names = {"ap": "AP", "lat": "lateral"}
+    failed, check = list[str](), list[str]()
+    names = {"ap": mark("AP"), "lat": mark("lateral")}
     for view, value in similarity.items():
-        text = f"The bone's radiograph agrees with the {names[view]} film by {value:.2f} (1 is perfect)"
         if value < LEAST_SIMILARITY:
-            failed.append(f"{text}: it was not found there. Check side, view order and calibration.")
+            failed.append(
+                mark(
+                    "The bone's radiograph agrees with the {film} film by {value:.2f} (1 is perfect): it was not found "
+                    "there. Check side, view order and calibration.",
+                    film=names[view],
+                    value=value,
+                )
+            )
         elif value < GOOD_SIMILARITY:
-            check.append(f"{text}: compare the outline with the film.")
+            check.append(
+                mark(
+                    "The bone's radiograph agrees with the {film} film by {value:.2f} (1 is perfect): compare the "
+                    "outline with the film.",
+                    film=names[view],
+                    value=value,
+                )
+            )
         if on_film[view] < LEAST_ON_FILM:
-            check.append(f"Only {100 * on_film[view]:.0f} % of the bone lies on the {names[view]} film.")
+            percent = 100 * on_film[view]
+            check.append(
+                mark("Only {percent:.0f} % of the bone lies on the {film} film.", percent=percent, film=names[view])
+            )
     gap = abs(similarity["ap"] - similarity["lat"])
     if gap > EQUAL_SIMILARITY:
-        worse = names[min(similarity, key=lambda view: similarity[view])]
         check.append(
-            f"The {worse} film agrees less than the other by {gap:.2f}: the bone may be turned about its shaft. "
-            f"Compare the outline with the {worse} film."
+            mark(
+                "The {film} film agrees less than the other by {gap:.2f}: the bone may be turned about its shaft. "
+                "Compare the outline with the {film} film.",
+                film=names[min(similarity, key=lambda view: similarity[view])],
+                gap=gap,
+            )
         )
     if turned:
-        failed.append(f"The deformation folds in {turned} places; do not use this result.")
+        failed.append(mark("The deformation folds in {count} places; do not use this result.", count=turned))
     if distance > FAR_FROM_POPULATION:
-        check.append(f"The shape lies {distance:.1f} standard deviations from the population's mean.")
+        check.append(
+            mark("The shape lies {distance:.1f} standard deviations from the population's mean.", distance=distance)
+        )
     if cancelled:
-        check.append("The registration was cancelled before it was finished.")
+        check.append(mark("The registration was cancelled before it was finished."))
     if failed:
         return "failed", tuple(failed + check)
     if check:
         return "check", tuple(check)
-    return "good", ("Bone and films agree in both views.",)
+    return "good", (mark("Bone and films agree in both views."),)

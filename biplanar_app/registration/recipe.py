@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from biplanar_app.language import mark
 from biplanar_app.registration.evolution import EvolutionSettings
 from biplanar_app.registration.learned import RADIOGRAPH_VOXEL_MM, LearnedSettings
 from biplanar_app.registration.least_squares import FitSettings
@@ -48,7 +49,7 @@ _MIDDLE = Level(2.0, 2.0)
 
 FIT: Recipe = (
     Stage(
-        "Finding the bone",
+        mark("Finding the bone"),
         0.15,
         Level(4.0, 4.0),
         FitSettings(evidence=200.0, margin_mm=20.0, features=_WIDE),
@@ -60,15 +61,15 @@ FIT: Recipe = (
         ),
     ),
     Stage(
-        "Pose",
+        mark("Pose"),
         0.2,
         Level(3.0, 3.0),
         FitSettings(evidence=1500.0),
         SearchSettings((4.0, 4.0, 8.0, 4.0, 6.0, 4.0, 3.0), EvolutionSettings(generations=60)),
     ),
-    Stage("Shape", 0.15, _MIDDLE, FitSettings(evidence=1500.0, features=_ROBUST), ModeSettings()),
+    Stage(mark("Shape"), 0.15, _MIDDLE, FitSettings(evidence=1500.0, features=_ROBUST), ModeSettings()),
     Stage(
-        "Pose of the shape",
+        mark("Pose of the shape"),
         0.1,
         _MIDDLE,
         FitSettings(evidence=1500.0, features=_ROBUST),
@@ -76,7 +77,7 @@ FIT: Recipe = (
         quick=False,
     ),
     Stage(
-        "Wide residual",
+        mark("Wide residual"),
         0.15,
         _MIDDLE,
         FitSettings(evidence=2000.0, features=_ROBUST),
@@ -84,7 +85,7 @@ FIT: Recipe = (
         quick=False,
     ),
     Stage(
-        "Local residual",
+        mark("Local residual"),
         0.3,
         Level(1.5, 1.2),
         FitSettings(evidence=2000.0, features=_ROBUST),
@@ -93,7 +94,9 @@ FIT: Recipe = (
     ),
 )
 
-NETWORK: Recipe = (Stage("Finding the bone", 0.1, Level(RADIOGRAPH_VOXEL_MM, 2.0), FitSettings(), LearnedSettings()),)
+NETWORK: Recipe = (
+    Stage(mark("Finding the bone"), 0.1, Level(RADIOGRAPH_VOXEL_MM, 2.0), FitSettings(), LearnedSettings()),
+)
 
 RECIPES: dict[Method, Recipe] = {
     "fit": FIT,

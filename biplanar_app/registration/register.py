@@ -16,6 +16,7 @@ from biplanar_app.errors import Cancelled, InputError
 from biplanar_app.geometry.camera import Camera
 from biplanar_app.geometry.patient import zero_pose
 from biplanar_app.geometry.transforms import apply
+from biplanar_app.language import mark
 from biplanar_app.progress import CancelQuery, Progress, ProgressCallback, never, silent
 from biplanar_app.radiograph.radiograph import Radiograph
 from biplanar_app.registration.canonical import reduce_films
@@ -91,9 +92,11 @@ def register(
 def gpu_notice(error: RuntimeError) -> str | None:
     """What the user should know where `error` means that the GPU is of no use any more; None for any other error."""
     if isinstance(error, torch.cuda.OutOfMemoryError) or "CUDA error: out of memory" in str(error):
-        return "The GPU had too little memory; the CPU was used."
+        return mark("The GPU had too little memory; the CPU was used.")
     if any(word in str(error) for word in GPU_FAULTS):
-        return "The GPU failed or was taken away; the CPU was used. Start the program again before you rely on the GPU."
+        return mark(
+            "The GPU failed or was taken away; the CPU was used. Start the program again before you rely on the GPU."
+        )
     return None
 
 
@@ -111,7 +114,7 @@ def choose_method(choice: MethodChoice, atlas: Atlas) -> tuple[Method, Network |
     except InputError as error:
         if choice != "auto":
             raise
-        return "fit", None, (f"The fit alone was used: {error}",)
+        return "fit", None, (mark("The fit alone was used: {error}", error=error.sentence),)
     return ("network+fit" if choice == "auto" else choice), network, ()
 
 
@@ -206,7 +209,7 @@ class _Run:
         quality = replace(found, reasons=(*found.reasons, *notices))
         self.timings["quality"] = time.perf_counter() - started
         self.timings["total"] = sum(self.timings.values())
-        self.progress(Progress(1.0, "Done"))
+        self.progress(Progress(1.0, mark("Done")))
         provenance = {
             "program": f"biplanar {biplanar_app.__version__}",
             "method": settings.method,

@@ -9,6 +9,7 @@ from safetensors.torch import save
 
 from biplanar_app.atlas.bundle import Atlas, assets_dir
 from biplanar_app.errors import InputError
+from biplanar_app.language import mark
 from biplanar_app.registration.anatomy import anatomy
 from biplanar_app.registration.network import Architecture, Network
 
@@ -44,30 +45,42 @@ def save_network(network: Network, atlas: Atlas, path: Path, *, steps: int) -> N
 
 def load_network(path: Path, atlas: Atlas) -> Network:
     """The network of a file, for `atlas`. Raises InputError, naming the file and the cure, where it does not fit."""
-    instead = "install Biplanar again, or choose the method 'fit'"
+    instead = mark("install Biplanar again, or choose the method 'fit'")
     if not path.is_file():
-        raise InputError(f"There is no network for the atlas '{atlas.name}' ({path}); {instead}.")
+        raise InputError(
+            "There is no network for the atlas '{name}' ({path}); {instead}.",
+            name=atlas.name,
+            path=path,
+            instead=instead,
+        )
     try:
         with safe_open(path, "pt") as file:
             facts = json.loads((file.metadata() or {}).get("biplanar", "{}"))
             tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118 (not a mapping)
     except (SafetensorError, OSError, ValueError) as error:
-        raise InputError(f"{path} is damaged ({error}); {instead}.") from error
+        raise InputError("{path} is damaged ({error}); {instead}.", path=path, error=error, instead=instead) from error
     if facts.get("format") != FORMAT:
-        raise InputError(f"{path} holds no network of Biplanar; {instead}.")
+        raise InputError("{path} holds no network of Biplanar; {instead}.", path=path, instead=instead)
     if not {"version", "atlas", "architecture"} <= facts.keys():
-        raise InputError(f"{path} does not say what it fits; {instead}.")
+        raise InputError("{path} does not say what it fits; {instead}.", path=path, instead=instead)
     if facts["version"] > VERSION:
-        raise InputError(f"{path} was written by a newer Biplanar; update the program, or choose the method 'fit'.")
+        raise InputError(
+            "{path} was written by a newer Biplanar; update the program, or choose the method 'fit'.", path=path
+        )
     if facts["atlas"]["sha256"] != atlas.hash:
         raise InputError(
-            f"{path} was trained for another atlas '{facts['atlas']['name']}' than this '{atlas.name}'; train it anew "
-            f"with `biplanar train`, or choose the method 'fit'."
+            "{path} was trained for another atlas '{other}' than this '{name}'; train it anew with `biplanar "
+            "train`, or choose the method 'fit'.",
+            path=path,
+            other=facts["atlas"]["name"],
+            name=atlas.name,
         )
     architecture = Architecture.from_json_dict(facts["architecture"])
     network = Network(architecture, anatomy(atlas, architecture.lattice_mm, architecture.margin_mm))
     try:
         network.load_state_dict(tensors)
     except RuntimeError as error:
-        raise InputError(f"{path} does not fit the network that it describes; {instead}.") from error
+        raise InputError(
+            "{path} does not fit the network that it describes; {instead}.", path=path, instead=instead
+        ) from error
     return network.eval()

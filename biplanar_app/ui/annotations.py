@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from biplanar_app.case import Case, View
 from biplanar_app.case.annotation import Annotation, Distance
 from biplanar_app.case.measuring import KINDS, Ruler
+from biplanar_app.language import mark
 from biplanar_app.ui.pictures import draw_text
 from biplanar_app.ui.session import Session
 from biplanar_app.ui.theme import LANDMARK, OUTLINE
@@ -40,13 +41,13 @@ class Drawings:
     def add(self, drawn: Annotation) -> None:
         """One more, and chosen."""
         self.chosen = drawn.id
-        self._do(f"Draw {KINDS[drawn.kind].name.lower()}", (*self.case.annotations, drawn))
+        self._do(mark("Draw {kind}", kind=KINDS[drawn.kind].noun), (*self.case.annotations, drawn))
 
     def change(self, drawn: Annotation) -> None:
         """Put `drawn` in the place of the one with its id."""
         now = tuple(drawn if each.id == drawn.id else each for each in self.case.annotations)
         if now != self.case.annotations:
-            self._do(f"Move {KINDS[drawn.kind].name.lower()}", now)
+            self._do(mark("Move {kind}", kind=KINDS[drawn.kind].noun), now)
 
     def measure(self, start: NDArray[np.float64], end: NDArray[np.float64]) -> None:
         """One more distance between two points (3,) of the bone, and chosen."""
@@ -84,7 +85,7 @@ class Drawings:
             return False
         left = tuple(each for each in self.case.annotations if each is not gone)
         self.chosen = None
-        self._do(f"Remove {KINDS[gone.kind].name.lower()}", left)
+        self._do(mark("Remove {kind}", kind=KINDS[gone.kind].noun), left)
         return True
 
     def _do(self, name: str, annotations: tuple[Annotation, ...]) -> None:

@@ -143,6 +143,8 @@ def speak_language(app: QApplication, chosen: str) -> None:
     known = languages(assets_dir() / "translations")
     code = chosen or QLocale().name()[:2]
     speak(known.get(code))
+    if chosen:
+        QLocale.setDefault(QLocale(chosen))  # names of months
     translator = QTranslator(app)
     if translator.load(f"qtbase_{code}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(translator)  # the buttons of Qt's own dialogs

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout
 
-from biplanar_app.case import VIEW_NAMES, VIEWS, Case
+from biplanar_app.case import VIEWS, Case
+from biplanar_app.language import tr
 from biplanar_app.ui.messages import TITLES
 from biplanar_app.ui.widgets import named
+from biplanar_app.ui.words import FEMURS, FILMS
 
 if TYPE_CHECKING:
     from biplanar_app.ui.main_window import MainWindow
@@ -23,10 +25,10 @@ def summary(case: Case) -> list[tuple[str, str]]:
     """What an approval of `case` is about, as rows of a name and its value."""
     assert case.result is not None
     registration = case.result.registration
-    verdict = TITLES[registration.quality.verdict] + (", stopped early" if registration.cancelled else "")
-    films = [(f"{VIEW_NAMES[view]} film", case.films[view].path.name) for view in VIEWS if view in case.films]
-    side = f"{registration.side.capitalize()} {registration.atlas.bone}"
-    return [("Result", side), *films, ("Verdict", "\n".join([verdict, *registration.quality.reasons]))]
+    verdict = tr(TITLES[registration.quality.verdict]) + (tr(", stopped early") if registration.cancelled else "")
+    films = [(tr(FILMS[view]), case.films[view].path.name) for view in VIEWS if view in case.films]
+    side = tr(FEMURS[registration.side])
+    return [(tr("Result"), side), *films, (tr("Verdict"), "\n".join([verdict, *map(tr, registration.quality.reasons)]))]
 
 
 class ApprovalDialog(QDialog):
@@ -36,13 +38,13 @@ class ApprovalDialog(QDialog):
         super().__init__(window)
         self._window = window
         self._case = window.controller.session.case
-        self.setWindowTitle("Approve the result")
+        self.setWindowTitle(tr("Approve the result"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(WIDTH)
-        self.name = named(QLineEdit(str(window.settings.value(NAME, ""))), accessible="Name")
-        self.reason = named(QLineEdit(), accessible="Reason")
-        self.name.setPlaceholderText("Who approves")
-        self.reason.setPlaceholderText("What has been checked, in your own words")
+        self.name = named(QLineEdit(str(window.settings.value(NAME, ""))), accessible=tr("Name"))
+        self.reason = named(QLineEdit(), accessible=tr("Reason"))
+        self.name.setPlaceholderText(tr("Who approves"))
+        self.reason.setPlaceholderText(tr("What has been checked, in your own words"))
         form = QFormLayout()
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(10)
@@ -50,11 +52,11 @@ class ApprovalDialog(QDialog):
             value = QLabel(text, wordWrap=True)
             value.setTextFormat(Qt.TextFormat.PlainText)
             form.addRow(named(QLabel(title), "fieldLabel"), value)
-        form.addRow(named(QLabel("Name"), "fieldLabel"), self.name)
-        form.addRow(named(QLabel("Reason"), "fieldLabel"), self.reason)
-        hint = QLabel("Any later change of the case withdraws the approval. Research use only.", wordWrap=True)
+        form.addRow(named(QLabel(tr("Name")), "fieldLabel"), self.name)
+        form.addRow(named(QLabel(tr("Reason")), "fieldLabel"), self.reason)
+        hint = QLabel(tr("Any later change of the case withdraws the approval. Research use only."), wordWrap=True)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.approve = self.buttons.addButton("Approve", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.approve = self.buttons.addButton(tr("Approve"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.approve.setProperty("primary", True)
         self.approve.setDefault(True)
         self.buttons.accepted.connect(self.accept)

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from biplanar_app.case import SUFFIX
+from biplanar_app.language import tr
 from biplanar_app.ui.files import CAMERAS_FILTER, CASE_FILTER, OPEN_FILTER
 
 if TYPE_CHECKING:
@@ -48,34 +49,34 @@ def ask_where(window: MainWindow, title: str, then: Then, name_filter: str, suff
 
 def ask_files(window: MainWindow) -> None:
     """Which films, cameras or case to open."""
-    title = "Open a case, films or cameras"
-    ask(window, title, QFileDialog.FileMode.ExistingFiles, window.documents.open, OPEN_FILTER)
+    title = tr("Open a case, films or cameras")
+    ask(window, title, QFileDialog.FileMode.ExistingFiles, window.documents.open, tr(OPEN_FILTER))
 
 
 def ask_cameras(window: MainWindow) -> None:
     """Which camera file to open."""
-    ask(window, "Open cameras", QFileDialog.FileMode.ExistingFile, window.documents.open, CAMERAS_FILTER)
+    ask(window, tr("Open cameras"), QFileDialog.FileMode.ExistingFile, window.documents.open, tr(CAMERAS_FILTER))
 
 
 def ask_folder(window: MainWindow) -> None:
     """Which folder of films and cameras to open."""
-    title = "Open folder with films and cameras"
+    title = tr("Open folder with films and cameras")
     ask(window, title, QFileDialog.FileMode.Directory, window.documents.open)
 
 
 def ask_export(window: MainWindow) -> None:
     """Where to write the result."""
-    title = "Export the result into a folder"
+    title = tr("Export the result into a folder")
     ask(window, title, QFileDialog.FileMode.Directory, lambda paths: window.controller.export(paths[0]))
 
 
 def ask_picture(window: MainWindow) -> None:
     """Where to write a picture of the window."""
-    title = "Save a picture of the window"
-    ask_where(window, title, lambda paths: window.save_picture(paths[0]), "PNG (*.png)", "png")
+    title = tr("Save a picture of the window")
+    ask_where(window, title, lambda paths: window.save_picture(paths[0]), tr("PNG (*.png)"), "png")
 
 
 def ask_copy(window: MainWindow) -> None:
     """Where to write the case without its patient."""
-    title = "Save a copy without the patient"
-    ask_where(window, title, lambda paths: window.documents.save_copy(paths[0]), CASE_FILTER, SUFFIX[1:])
+    title = tr("Save a copy without the patient")
+    ask_where(window, title, lambda paths: window.documents.save_copy(paths[0]), tr(CASE_FILTER), SUFFIX[1:])

@@ -87,7 +87,8 @@ class Autosave:
                 written.set_exception(error)
             if not isinstance(error, (OSError, BiplanarError)):
                 raise
-            problem = str(error.strerror if isinstance(error, OSError) else error).rstrip(".")
+            why = str(error.strerror) if isinstance(error, OSError) else tr(error.sentence)
+            problem = why.rstrip(".")
             return tr("What you do is not kept against a crash: {problem}. Save the case often.", problem=problem)
         if written is not None:
             written.set_result(None)

@@ -170,7 +170,10 @@ class Centre(QSplitter):
             item.show_pixel(camera.project(point) if camera and point is not None else None)
         if point is not None:
             x, y, z = point
-            self.hovered.emit(f"Picked point on the bone: {x:.1f}, {y:.1f}, {z:.1f} mm in the frame of the cameras")
+            text = tr(
+                "Picked point on the bone: {x:.1f}, {y:.1f}, {z:.1f} mm in the frame of the cameras", x=x, y=y, z=z
+            )
+            self.hovered.emit(text)
 
     def set_patient_shown(self, shown: bool) -> None:
         """Whether the films say whose they are."""

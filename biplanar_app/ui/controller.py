@@ -15,12 +15,12 @@ from biplanar_app.atlas.bundle import Atlas, assets_dir, load_atlas
 from biplanar_app.case import Approval, Case, View
 from biplanar_app.case.audit import What
 from biplanar_app.case.deidentify import write_copy
-from biplanar_app.case.mark import mark
+from biplanar_app.case.mark import marked
 from biplanar_app.errors import BiplanarError
 from biplanar_app.geometry.mesh import Mesh
 from biplanar_app.geometry.patient import Side
 from biplanar_app.jobs import Dispatch, JobRunner, Latest
-from biplanar_app.language import tr
+from biplanar_app.language import mark, tr
 from biplanar_app.progress import CancelQuery, ProgressCallback
 from biplanar_app.registration.settings import Effort
 from biplanar_app.ui import work
@@ -29,13 +29,15 @@ from biplanar_app.ui.job_actions import Editing, Message
 from biplanar_app.ui.preferences import Preferences
 from biplanar_app.ui.session import Session
 from biplanar_app.ui.warming import warm_up
+from biplanar_app.ui.words import SIDE_WORDS
 
 if TYPE_CHECKING:
     from biplanar_app.case.outlines import Outlines
     from biplanar_app.case.result import Result
     from biplanar_app.registration.marks import Marks
 
-WITHDRAW = "Withdraw approval"
+WITHDRAW = mark("Withdraw approval")
+OPEN_FILMS, OPEN_CAMERAS = mark("Open films"), mark("Open cameras")
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,9 +82,11 @@ class Controller(Editing[Session]):
             return
         case, default = self.session.case, self._default_cameras()
         self.start(
-            "Opening",
+            mark("Opening"),
             lambda progress, cancel: work.read_inputs(paths, view, case, progress, cancel, default),
-            lambda changes: self.session.do("Open films" if "films" in changes else "Open cameras", **changes),
+            lambda changes: self.session.do(
+                mark("Open films") if "films" in changes else mark("Open cameras"), **changes
+            ),
         )
 
     def use_calibration(self, path: Path, *, of_case: bool) -> None:
@@ -92,8 +96,9 @@ class Controller(Editing[Session]):
         if of_case or not self.session.case.cameras:
             self.open_files([path])
         else:
-            text = (
-                f"The calibration is kept in {path}. The open case stays with its own cameras; open the file to use it."
+            text = tr(
+                "The calibration is kept in {path}. The open case stays with its own cameras; open the file to use it.",
+                path=path,
             )
             self.message.emit(Message("info", text))
 
@@ -110,11 +115,13 @@ class Controller(Editing[Session]):
         case = self.session.case
 
         def show(changes: work.Changes) -> None:
-            self.session.do("Open films", **changes)
+            self.session.do(OPEN_FILMS, **changes)
             self.session.mark_saved(self.session.case)  # it can be opened again as it is
 
         self.start(
-            "Opening", lambda progress, cancel: work.read_inputs([folder], None, case, progress, cancel, None), show
+            mark("Opening"),
+            lambda progress, cancel: work.read_inputs([folder], None, case, progress, cancel, None),
+            show,
         )
 
     def close_case(self) -> None:
@@ -126,7 +133,7 @@ class Controller(Editing[Session]):
         """State which femur the films show."""
         if not self.busy and side != self.session.case.side:
             changes = work.checked(self.session.case, {"side": side, "side_chosen": True})
-            self.session.do(f"Side: {side}", **changes)
+            self.session.do(mark("Side: {side}", side=SIDE_WORDS[side]), **changes)
 
     def choose_atlas(self, name: str) -> None:
         """Register with the shipped atlas `name`."""
@@ -146,7 +153,7 @@ class Controller(Editing[Session]):
         other: dict[View, View] = {"ap": "lat", "lat": "ap"}
         films = {other[view]: film for view, film in case.films.items()}
         self.start(
-            "Swapping",
+            mark("Swapping"),
             lambda _progress, _cancel: work.checked(case, {"films": films}),
             lambda changes: self.session.do("Swap films", **changes),
         )
@@ -156,15 +163,19 @@ class Controller(Editing[Session]):
         case = self.session.case
         if view in case.films and not self.busy:
             self.start(
-                "Opening",
+                mark("Opening"),
                 lambda _progress, _cancel: work.reversed_film(case, view),
                 lambda changes: self.session.do("Reverse polarity", **changes),
             )
 
     def _tell_withdrawn(self, command: str) -> None:
         self.happened.emit(("withdrawn", self.session.case))
-        why = "" if command == WITHDRAW else f", because the case was changed ({command})"
-        text = f"The approval is withdrawn{why}. Approve again when it is right."
+        text = tr("The approval is withdrawn. Approve again when it is right.")
+        if command != WITHDRAW:
+            text = tr(
+                "The approval is withdrawn, because the case was changed ({command}). Approve again when it is right.",
+                command=tr(command),
+            )
         self.message.emit(Message("warning", text))
 
     def _tell_outlived(self, count: int) -> None:
@@ -174,7 +185,7 @@ class Controller(Editing[Session]):
     def approve(self, case: Case, name: str, reason: str) -> None:
         """Approve `case`, what the user saw, unless it has changed since."""
         if self.session.case is not case:
-            text = "The case has changed since you were asked, so nothing is approved. Look again, then approve."
+            text = tr("The case has changed since you were asked, so nothing is approved. Look again, then approve.")
             self.message.emit(Message("warning", text))
         elif case.result is not None and not self.busy:
             self.session.do("Approve", approval=Approval(name, reason, datetime.now(UTC)))
@@ -208,7 +219,7 @@ class Controller(Editing[Session]):
             self._previews.submit(Mesh(vertices, faces if case.side == "right" else faces[:, ::-1]))
 
         self.start(
-            "Registering",
+            mark("Registering"),
             lambda progress, cancel: work.registered(case, self._atlas, preferences, progress, cancel, marks),
             show,
             follow,
@@ -222,11 +233,12 @@ class Controller(Editing[Session]):
             return
 
         def tell(path: Path) -> None:
-            self.message.emit(Message("info", f"The result is in {path}, marked: {mark(case.approval)}."))
+            text = tr("The result is in {path}, marked: {mark}.", path=path, mark=tr(marked(case.approval)))
+            self.message.emit(Message("info", text))
             self.happened.emit(("exported", case))
 
         self.start(
-            "Exporting",
+            mark("Exporting"),
             lambda progress, cancel: work.exported(case, folder, progress, cancel),
             tell,
         )
@@ -238,11 +250,11 @@ class Controller(Editing[Session]):
             return
 
         def tell(warnings: tuple[str, ...]) -> None:
-            text = "\n".join((f"The copy without the patient is in {path}.", *warnings))
+            text = "\n".join((tr("The copy without the patient is in {path}.", path=path), *map(tr, warnings)))
             self.message.emit(Message("warning" if warnings else "info", text))
             self.happened.emit(("de-identified", case))
 
-        self.start("Copying", lambda progress, cancel: write_copy(path, case, progress, cancel), tell)
+        self.start(mark("Copying"), lambda progress, cancel: write_copy(path, case, progress, cancel), tell)
 
     def cancel(self) -> None:
         """Stop what runs; a registration keeps its best result so far."""
@@ -255,7 +267,7 @@ class Controller(Editing[Session]):
         def load(_progress: ProgressCallback, cancel: CancelQuery) -> None:
             warm_up(cancel, lambda: self.busy, self._atlas)
 
-        self._warming.start("Warming up", load, lambda _: then(), lambda _: then())
+        self._warming.start(mark("Warming up"), load, lambda _: then(), lambda _: then())
 
     @property
     def warming(self) -> bool:

@@ -6,6 +6,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from biplanar_app.language import mark
+
 LEVELS = 65535
 """Of a film as it is shown, from air to its brightest bone."""
 
@@ -18,11 +20,11 @@ SAMPLES = 200_000
 BINS = 128
 """Of a histogram."""
 
-PRESETS = {
-    "Automatic": (0.5, 99.5),
-    "Bone": (45.0, 99.9),
-    "Soft tissue": (2.0, 75.0),
-    "Full range": (0.0, 100.0),
+PRESETS: dict[str, tuple[float, float]] = {
+    mark("Automatic"): (0.5, 99.5),
+    mark("Bone"): (45.0, 99.9),
+    mark("Soft tissue"): (2.0, 75.0),
+    mark("Full range"): (0.0, 100.0),
 }
 """Percentiles of the film's pixels that are black and white: a film has no Hounsfield units to go by."""
 

@@ -48,7 +48,7 @@ class Documents:
         try:
             file = case_file_among(paths)
         except InputError as error:
-            self._window.messages.tell(Message("error", str(error)))
+            self._window.messages.tell(Message("error", tr(error.sentence)))
             return
         if file is None:
             self._window.controller.open_files(paths, view)
@@ -67,7 +67,7 @@ class Documents:
         """Ask for a file and save the case there."""
         title = tr("Save the case as")
         asking.ask_where(
-            self._window, title, lambda paths: self._write(paths[0].absolute(), then), CASE_FILTER, SUFFIX[1:]
+            self._window, title, lambda paths: self._write(paths[0].absolute(), then), tr(CASE_FILTER), SUFFIX[1:]
         )
 
     def save_copy(self, path: Path) -> None:

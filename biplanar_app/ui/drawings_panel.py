@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 
 from biplanar_app.case import VIEW_NAMES, VIEWS
 from biplanar_app.case.measuring import KINDS, Ruler
-from biplanar_app.language import tr
+from biplanar_app.language import mark, tr
 from biplanar_app.ui.annotations import Drawings
 from biplanar_app.ui.widgets import named
 
-COLUMNS = ("Film", "Kind", "Value", "Name", "How")
+COLUMNS = (mark("Film"), mark("Kind"), mark("Value"), mark("Name"), mark("How"))
 NAME = COLUMNS.index("Name")
 FIRST_HEIGHT = 130
 """Pixels: a few rows, and the films stay large."""
@@ -25,9 +25,9 @@ class DrawingsPanel(QTableWidget):
 
     def __init__(self, drawings: Drawings) -> None:
         super().__init__(0, len(COLUMNS))
-        named(self, "drawings", "Drawings on the films")
+        named(self, "drawings", tr("Drawings on the films"))
         self._drawings = drawings
-        self.setHorizontalHeaderLabels(COLUMNS)
+        self.setHorizontalHeaderLabels([tr(column) for column in COLUMNS])
         self.verticalHeader().hide()
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.horizontalHeader().setStretchLastSection(True)
@@ -65,8 +65,8 @@ class DrawingsPanel(QTableWidget):
         for drawn in case.annotations:
             kind = KINDS[drawn.kind]
             value = kind.measure(drawn.points, rulers[drawn.view])
-            words, method = (value.words, value.method) if value else ("", "")
-            yield drawn.id, VIEW_NAMES[drawn.view], kind.name, words, drawn.text, method
+            words, method = (value.words, tr(value.method)) if value else ("", "")
+            yield drawn.id, tr(VIEW_NAMES[drawn.view]), tr(kind.name), words, drawn.text, method
         for each in case.distances:
             method = tr("Straight line between two points of the bone.")
             yield each.id, "3D", tr("Distance"), f"{each.mm:.1f} mm", each.name, method

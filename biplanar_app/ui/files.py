@@ -6,14 +6,15 @@ from pathlib import Path
 
 from biplanar_app.case import SUFFIX, VIEWS, View
 from biplanar_app.errors import InputError
+from biplanar_app.language import mark
 from biplanar_app.radiograph.radiograph import Radiograph
 
 FILM_SUFFIXES = (".dcm", ".dicom", ".ima", ".png", ".tif", ".tiff")
 FILMS = " ".join(f"*{suffix}" for suffix in FILM_SUFFIXES)
-FILM_FILTER = f"Films ({FILMS});;All files (*)"
-CASE_FILTER = f"Cases (*{SUFFIX})"
-OPEN_FILTER = f"Cases, films and cameras (*{SUFFIX} {FILMS} *.json);;All files (*)"
-CAMERAS_FILTER = "Camera files (*.json);;All files (*)"
+FILM_FILTER = mark("Films ({films});;All files (*)", films=FILMS)
+CASE_FILTER = mark("Cases (*{suffix})", suffix=SUFFIX)
+OPEN_FILTER = mark("Cases, films and cameras (*{suffix} {films} *.json);;All files (*)", suffix=SUFFIX, films=FILMS)
+CAMERAS_FILTER = mark("Camera files (*.json);;All files (*)")
 
 POSITIONS: dict[str, View] = {"AP": "ap", "PA": "ap", "LL": "lat", "RL": "lat", "LATERAL": "lat", "LAT": "lat"}
 """DICOM View Position (0018,5101)."""
@@ -39,7 +40,7 @@ def case_file_among(paths: Sequence[Path]) -> Path | None:
     """The case file that `paths` are, None where there is none among them. Raises InputError for more than it alone."""
     cases = [path for path in paths if path.suffix.lower() == SUFFIX]
     if cases and len(paths) > 1:
-        raise InputError(f"{cases[0].name} is a whole case; open it by itself, without other files.")
+        raise InputError("{name} is a whole case; open it by itself, without other files.", name=cases[0].name)
     return cases[0] if cases else None
 
 
@@ -61,7 +62,7 @@ def assign_views(
     more than two films or for two of the same view.
     """
     if len(films) > len(VIEWS):
-        raise InputError(f"{len(films)} films were given; choose two, one AP and one lateral.")
+        raise InputError("{count} films were given; choose two, one AP and one lateral.", count=len(films))
     assigned: dict[View, Radiograph] = {}
     unnamed = []
     for film in films:
@@ -69,8 +70,12 @@ def assign_views(
         if view is None:
             unnamed.append(film)
         elif view in assigned:
-            names = f"{assigned[view].path.name} and {film.path.name}"
-            raise InputError(f"{names} are both {view.upper()} films; open one of each view, or drop each on its pane.")
+            raise InputError(
+                "{first} and {second} are both {view} films; open one of each view, or drop each on its pane.",
+                first=assigned[view].path.name,
+                second=film.path.name,
+                view=view.upper(),
+            )
         else:
             assigned[view] = film
     free = sorted((v for v in VIEWS if v not in assigned), key=lambda v: v in present)

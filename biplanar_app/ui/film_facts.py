@@ -3,7 +3,11 @@
 from dataclasses import dataclass, replace
 
 from biplanar_app.case import SIDES, VIEW_NAMES, View
+from biplanar_app.language import mark, tr
 from biplanar_app.radiograph.radiograph import Radiograph
+from biplanar_app.ui.words import SIDE_NAMES
+
+NO_SIDE = mark("Side not stated")
 
 
 @dataclass(frozen=True)
@@ -24,17 +28,17 @@ class Corner:
         """What the file says; what it leaves out is left out, but for the spacing, without which no size is known."""
         facts = film.facts
         patient = [(facts.patient_name or "").replace("^", " ").strip()]
-        patient += [f"ID {facts.patient_id}"] if facts.patient_id else []
-        patient += [f"born {_date(facts.birth_date)}"] if facts.birth_date else []
-        side = SIDES[facts.laterality].capitalize() if facts.laterality else "Side not stated"
-        lines = [f"Position {facts.view_position}"] if facts.view_position else []
+        patient += [tr("ID {id}", id=facts.patient_id)] if facts.patient_id else []
+        patient += [tr("born {date}", date=_date(facts.birth_date))] if facts.birth_date else []
+        side = tr(SIDE_NAMES[SIDES[facts.laterality]] if facts.laterality else NO_SIDE)
+        lines = [tr("Position {position}", position=facts.view_position)] if facts.view_position else []
         if film.spacing is None:
-            lines.append("Pixel spacing unknown")
+            lines.append(tr("Pixel spacing unknown"))
         else:
             row, column = film.spacing
-            lines.append(f"Pixel {row:.3f} × {column:.3f} mm")
-        lines += [f"SDD {facts.sdd_mm:.0f} mm"] if facts.sdd_mm else []
-        return cls(tuple(line for line in patient if line), (f"{VIEW_NAMES[view]} · {side}",), tuple(lines))
+            lines.append(tr("Pixel {row:.3f} × {column:.3f} mm", row=row, column=column))
+        lines += [tr("SDD {mm:.0f} mm", mm=facts.sdd_mm)] if facts.sdd_mm else []
+        return cls(tuple(line for line in patient if line), (f"{tr(VIEW_NAMES[view])} · {side}",), tuple(lines))
 
 
 def _date(text: str) -> str:

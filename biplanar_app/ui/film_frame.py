@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
+from biplanar_app.language import tr
 from biplanar_app.ui import theme
 from biplanar_app.ui.display import LEVELS, Window
 from biplanar_app.ui.film_facts import Corner
@@ -42,7 +43,12 @@ class Frame:
     def of(cls, area: QRectF, window: Window, magnification: float, corner: Corner, hint: str) -> "Frame":
         """What there is to say of a film."""
         width, level = (100 * value / LEVELS for value in (window.width, window.center))
-        numbers = f"Window {width:.0f} %\nLevel {level:.0f} %\nZoom {100 * magnification:.0f} %"
+        numbers = tr(
+            "Window {width:.0f} %\nLevel {level:.0f} %\nZoom {zoom:.0f} %",
+            width=width,
+            level=level,
+            zoom=100 * magnification,
+        )
         facts = "\n".join(corner.facts) if area.width() >= NARROW else ""
         return cls(area, numbers, "\n".join((*corner.patient, *corner.view)), facts, hint)
 

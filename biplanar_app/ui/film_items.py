@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
+from biplanar_app.language import tr
 from biplanar_app.ui.display import Pyramid, Window, grey_levels
 from biplanar_app.ui.overlays.look import Look
 from biplanar_app.ui.pictures import draw_text
@@ -171,7 +172,7 @@ class LandmarksItem(OverlayItem):
         taken = [QRectF(at.x() - self.ARM, at.y() - self.ARM, 2 * self.ARM, 2 * self.ARM) for at in places.values()]
         taken.extend(self._written)
         for name, at in places.items():
-            label = name.replace("_", " ")
+            label = tr(name.replace("_", " "))
             size = QSizeF(painter.fontMetrics().size(Qt.TextFlag.TextSingleLine, label))
             right = QRectF(at + QPointF(self.ARM + 3, -size.height() / 2), size)
             left = right.translated(-size.width() - 2 * self.ARM - 6, 0)

@@ -19,32 +19,32 @@ class FilmPane(Pane):
 
     def __init__(self, view: View, film: FilmView) -> None:
         super().__init__(tr(VIEW_NAMES[view]), film, film.maximise_asked)
-        self.film, self._name = film, VIEW_NAMES[view]
-        self._menu("window", "Window and level", [(name, partial(film.set_preset, name)) for name in PRESETS])
+        self.film, self._name = film, tr(VIEW_NAMES[view])
+        self._menu("window", tr("Window and level"), [(tr(name), partial(film.set_preset, name)) for name in PRESETS])
         self._menu(
             "turn",
-            "Turn and mirror",
+            tr("Turn and mirror"),
             [
-                ("Turn left\t,", lambda: film.turn(film.orientation.turned(-1))),
-                ("Turn right\t.", lambda: film.turn(film.orientation.turned(1))),
-                ("Mirror left to right\tX", lambda: film.turn(film.orientation.flipped())),
-                ("Mirror top to bottom\tY", lambda: film.turn(film.orientation.flipped(vertically=True))),
+                (tr("Turn left") + "\t,", lambda: film.turn(film.orientation.turned(-1))),
+                (tr("Turn right") + "\t.", lambda: film.turn(film.orientation.turned(1))),
+                (tr("Mirror left to right") + "\tX", lambda: film.turn(film.orientation.flipped())),
+                (tr("Mirror top to bottom") + "\tY", lambda: film.turn(film.orientation.flipped(vertically=True))),
             ],
         )
         self._menu(
             "size",
-            "Size",
+            tr("Size"),
             [
-                ("Fit\tF", film.fit),
-                ("One to one\t1", film.show_one_to_one),
-                ("True size at the detector\t2", film.show_true_size),
+                (tr("Fit") + "\tF", film.fit),
+                (tr("One to one") + "\t1", film.show_one_to_one),
+                (tr("True size at the detector") + "\t2", film.show_true_size),
             ],
         )
         for name, tip, do in (
             ("invert", mark("Invert (I)"), film.invert),
             ("reset", mark("Reset the view (R)"), film.reset),
         ):
-            action = QAction(icon(name), "", self, toolTip=f"{self._name}: {tip}")
+            action = QAction(icon(name), "", self, toolTip=f"{self._name}: {tr(tip)}")
             action.triggered.connect(do)
             self.add_action(action)
         self.add_maximise()

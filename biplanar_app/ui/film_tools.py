@@ -13,6 +13,7 @@ from biplanar_app.case.annotation import Annotation, Distance
 from biplanar_app.case.measuring import KINDS
 from biplanar_app.geometry.arrangement import isocentre
 from biplanar_app.geometry.linked import Linked, epipolar_segment
+from biplanar_app.language import tr
 from biplanar_app.ui.annotations import Drawings, DrawingsItem
 from biplanar_app.ui.drawings_panel import DrawingsPanel
 from biplanar_app.ui.event import Event
@@ -83,8 +84,8 @@ class FilmTools:
 
     def _ask_text(self, film: FilmView, drawn: Annotation) -> None:
         dialog = QInputDialog(film)
-        dialog.setWindowTitle("Text on the film")
-        dialog.setLabelText("What it says")
+        dialog.setWindowTitle(tr("Text on the film"))
+        dialog.setLabelText(tr("What it says"))
 
         def take(text: str) -> None:
             if text.strip():
@@ -113,7 +114,8 @@ class FilmTools:
         """Mark a point in one film, and tell where it lies once both films have their mark."""
         cameras = self.drawings.case.cameras
         if len(cameras) < len(VIEWS):
-            self._tell("A linked point needs both cameras; open the camera file of this pair of films, or calibrate.")
+            text = tr("A linked point needs both cameras; open the camera file of this pair of films, or calibrate.")
+            self._tell(text)
             return
         self.marks[view] = pixel
         both = len(self.marks) == len(VIEWS)
@@ -153,10 +155,16 @@ def linked_words(linked: Linked) -> str:
     """Where the point lies and how far the marks contradict each other."""
     x, y, z = linked.point
     ap, lateral = linked.residual_px
-    return (
-        f"Linked point: x {x:.1f}, y {y:.1f}, z {z:.1f} mm in the frame of the cameras, nearest to both rays. "
-        f"Residual: {linked.residual_mm:.2f} mm (RMS distance to the rays); "
-        f"{ap:.1f} px on the AP film, {lateral:.1f} px on the lateral film."
+    return tr(
+        "Linked point: x {x:.1f}, y {y:.1f}, z {z:.1f} mm in the frame of the cameras, nearest to both rays. Residual: "
+        "{residual:.2f} mm (RMS distance to the rays); {ap:.1f} px on the AP film, {lateral:.1f} px on the lateral "
+        "film.",
+        x=x,
+        y=y,
+        z=z,
+        residual=linked.residual_mm,
+        ap=ap,
+        lateral=lateral,
     )
 
 

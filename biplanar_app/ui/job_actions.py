@@ -128,9 +128,9 @@ class JobActions:
     def fail(self, error: Exception) -> None:
         """Tell in words why something came to nothing."""
         if isinstance(error, Cancelled):
-            self.message.emit(Message("info", str(error) or tr("Cancelled; nothing has changed.")))
+            self.message.emit(Message("info", tr(error.sentence) or tr("Cancelled; nothing has changed.")))
         elif isinstance(error, BiplanarError):
-            self.message.emit(Message("error", str(error)))
+            self.message.emit(Message("error", tr(error.sentence)))
         else:
             self.report_fault(error)
 

@@ -9,7 +9,7 @@ from biplanar_app.case.file import Opened, read_case, write_case
 from biplanar_app.case.journal import Journal
 from biplanar_app.case.lock import Hold, Holder, hold
 from biplanar_app.errors import InputError
-from biplanar_app.language import tr
+from biplanar_app.language import mark, tr
 from biplanar_app.progress import CancelQuery, ProgressCallback
 from biplanar_app.ui.controller import Controller
 from biplanar_app.ui.event import Event
@@ -49,13 +49,14 @@ class Keeping:
 
         def show(found: tuple[Opened, Hold | Holder | None]) -> None:
             opened, held = found
-            because = self._settle(opened.case, path, opened.read_only_because, held)
+            read_only = tr(opened.read_only_because) if opened.read_only_because else None
+            because = self._settle(opened.case, path, read_only, held)
             self._controller.session.open(opened.case)
             self._controller.happened.emit(("opened", opened.case))
             if because is not None:
                 self._controller.message.emit(Message("warning", because))
 
-        self._controller.start("Opening", read, show)
+        self._controller.start(mark("Opening"), read, show)
 
     def recover(self, journal: Journal, before: Callable[[], object], then: Callable[[], object]) -> None:
         """Open the case of a journal, as unsaved; Save goes to the file that it belongs to.
@@ -76,7 +77,7 @@ class Keeping:
             self._controller.message.emit(Message("warning" if because else "info", because or _back(path)))
             then()
 
-        self._controller.start("Opening", read, show)
+        self._controller.start(mark("Opening"), read, show)
 
     def _settle(self, case: Case, path: Path | None, because: str | None, held: Hold | Holder | None) -> str | None:
         """`case`, about to be shown, belongs to `path`; returns why it must not be saved there, if so."""
@@ -107,7 +108,7 @@ class Keeping:
             controller.happened.emit(("saved", case))
             then()
 
-        controller.start("Saving", write, saved)
+        controller.start(mark("Saving"), write, saved)
 
     def close(self) -> None:
         """Let others open the file."""

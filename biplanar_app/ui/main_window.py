@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from biplanar_app.case import Case
 from biplanar_app.case.audit import What
 from biplanar_app.case.index import CaseList
-from biplanar_app.case.mark import STATEMENT, mark
+from biplanar_app.case.mark import STATEMENT, marked
 from biplanar_app.language import tr
 from biplanar_app.ui.actions import ACTIONS, MENUS, Action, Moment, build_actions, update_actions
 from biplanar_app.ui.actions.films import TOOLS as FILM_TOOLS
@@ -141,7 +141,7 @@ class MainWindow(FileDrops, QMainWindow):
         self.tool_group = QActionGroup(self)
         for action in tools:
             self.tool_group.addAction(action)
-        self.addToolBar(Qt.ToolBarArea.RightToolBarArea, tool_strip(tools, "Film tools"))
+        self.addToolBar(Qt.ToolBarArea.RightToolBarArea, tool_strip(tools, tr("Film tools")))
         right, below = Qt.DockWidgetArea.RightDockWidgetArea, Qt.DockWidgetArea.BottomDockWidgetArea
         self.drawings_dock = self._dock("drawings", self.film_tools.panel, "drawingsDock", below)
         self.overlays_dock = self._dock("overlays", OverlaysPanel(self.overlays), "overlaysDock", right)
@@ -225,7 +225,7 @@ class MainWindow(FileDrops, QMainWindow):
         self.overlays.show_case(case)
         self.starting.show_case(case)
         self.verdict.show_result(case.result.registration if case.result else None)
-        self.mark.setText(f"{mark(case.approval)} · {STATEMENT}")
+        self.mark.setText(f"{tr(marked(case.approval))} · {tr(STATEMENT)}")
         self._enable()
 
     def _show_activity(self, activity: Activity | None) -> None:

@@ -111,7 +111,7 @@ class VerdictBanner(QFrame):
         quality = registration.quality
         title = tr(TITLES[quality.verdict]) + (tr(", stopped early") if registration.cancelled else "")
         self.title.setText(title)
-        self.reasons.setText("\n".join(quality.reasons))
+        self.reasons.setText("\n".join(map(tr, quality.reasons)))
         agreement = [f"{tr(VIEW_NAMES[v])} {quality.similarity[v]:.2f}" for v in VIEWS if v in quality.similarity]
         lines = [tr("Agreement with the films"), " · ".join(agreement)]
         if "total" in registration.timings:

@@ -4,7 +4,8 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from biplanar_app.case.case import Approval
-from biplanar_app.case.mark import RESEARCH_USE, mark
+from biplanar_app.case.mark import RESEARCH_USE, marked
+from biplanar_app.language import tr
 from biplanar_app.ui import theme
 
 GAP = 16
@@ -33,8 +34,8 @@ def draw_text(painter: QPainter, area: QRectF, place: int, text: str, color: str
 
 
 def _lines(approval: Approval | None) -> str:
-    who, comma, rest = mark(approval).rpartition(", ")  # the time has its own line
-    return f"{who}{comma.strip()}\n{rest}\n{RESEARCH_USE}".strip()
+    who, comma, rest = tr(marked(approval)).rpartition(", ")  # the time has its own line
+    return f"{who}{comma.strip()}\n{rest}\n{tr(RESEARCH_USE)}".strip()
 
 
 def mark_room(painter: QPainter, area: QRectF, approval: Approval | None) -> QRectF:

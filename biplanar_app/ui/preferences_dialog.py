@@ -158,7 +158,7 @@ class PreferencesDialog(QDialog):
 
             return check_device(device, progress, cancel)
 
-        self._jobs.start("Testing", work, self._tell, self._fail)
+        self._jobs.start(mark("Testing"), work, self._tell, self._fail)
 
     def _tell(self, found: str) -> None:
         self.found.setText(found)
@@ -166,7 +166,7 @@ class PreferencesDialog(QDialog):
 
     def _fail(self, error: Exception) -> None:
         unknown = tr("The device failed ({kind}). Choose the CPU.", kind=type(error).__name__)
-        self._tell(str(error) if isinstance(error, BiplanarError) else unknown)
+        self._tell(tr(error.sentence) if isinstance(error, BiplanarError) else unknown)
 
     def done(self, result: int) -> None:
         self._jobs.close()

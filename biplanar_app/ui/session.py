@@ -8,10 +8,10 @@ from typing import Any, Literal
 from biplanar_app.case import FILM_NAMES, SIDES, VIEW_NAMES, VIEWS, Case, Entry, History, View
 from biplanar_app.case.case import INPUTS
 from biplanar_app.case.history import within_memory
-from biplanar_app.case.mark import UNAPPROVED, mark
+from biplanar_app.case.mark import marked
 from biplanar_app.geometry.camera import angle_between
 from biplanar_app.geometry.patient import Side
-from biplanar_app.language import tr
+from biplanar_app.language import mark, tr
 from biplanar_app.radiograph.radiograph import Radiograph
 from biplanar_app.ui.event import Event
 from biplanar_app.ui.words import GRADE_TITLES, age_words
@@ -73,11 +73,11 @@ class Session:
 
     def undo(self) -> None:
         """Take the last command back."""
-        self._travel(self.history.undone(), f"Undo: {self.history.undoable}")
+        self._travel(self.history.undone(), mark("Undo: {command}", command=self.history.undoable))
 
     def redo(self) -> None:
         """Do again what was taken back last."""
-        self._travel(self.history.redone(), f"Redo: {self.history.redoable}")
+        self._travel(self.history.redone(), mark("Redo: {command}", command=self.history.redoable))
 
     def open(self, case: Case, *, saved: bool = True) -> None:
         """Begin with another case; what was done before cannot be undone any more. saved: whether a file has it."""
@@ -149,7 +149,7 @@ def _films(case: Case) -> Step:
     missing = len(case.films) < len(VIEWS) or case.side is None
     state: StepState = "problem" if case.problem else "missing" if missing else "done"
     warnings = (case.problem,) if case.problem else case.remarks
-    return Step("films", tr("Films"), state, "\n".join(lines), warnings)
+    return Step("films", tr("Films"), state, "\n".join(lines), tuple(map(tr, warnings)))
 
 
 def _calibration(case: Case) -> Step:
@@ -196,13 +196,13 @@ def _approval(case: Case) -> Step:
     if case.approval is None:
         text = tr("Check the outline on both films and the verdict, then approve.")
         return Step("approval", tr("Approval"), "ready", text)
-    return Step("approval", tr("Approval"), "done", f"{mark(case.approval)}.\n{case.approval.reason}")
+    return Step("approval", tr("Approval"), "done", f"{tr(marked(case.approval))}.\n{case.approval.reason}")
 
 
 def _export(case: Case) -> Step:
     if case.result is None:
         return Step("export", tr("Export"), "waiting", tr("Needs a registration."))
-    marked = tr("marked as approved") if case.approval else tr("marked {mark}", mark=UNAPPROVED)
+    marked = tr("marked as approved") if case.approval else tr("marked UNAPPROVED")
     return Step(
         "export", tr("Export"), "ready", tr("Bone, warped atlas, landmarks and overlays, {marked}.", marked=marked)
     )

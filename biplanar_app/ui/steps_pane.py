@@ -19,16 +19,15 @@ from PySide6.QtWidgets import (
 )
 
 from biplanar_app.case import Case
-from biplanar_app.geometry.patient import Side
 from biplanar_app.language import mark, tr
 from biplanar_app.ui.actions.registry import WITHDRAWS
 from biplanar_app.ui.job_actions import Activity
 from biplanar_app.ui.session import Step
 from biplanar_app.ui.widgets import named, restyle
+from biplanar_app.ui.words import FEMURS, SIDE_NAMES
 
 ATLASES = {"femur-proximal": mark("Proximal femur"), "femur": mark("Whole femur")}
 EFFORTS = {"full": mark("Full"), "quick": mark("Quick look")}
-SIDE_NAMES: dict[Side, str] = {"right": mark("Right"), "left": mark("Left")}
 STEPS = ("films", "calibration", "registration", "approval", "export")
 DONE_BADGE = "✓"
 PROBLEM_BADGE = "!"
@@ -135,7 +134,7 @@ class StepsPane(QScrollArea):
         row.setSpacing(6)
         row.addWidget(named(QLabel(tr("Side")), "fieldLabel"), 1)
         for side, name in SIDE_NAMES.items():
-            button = named(QPushButton(tr(name)), accessible=tr("{side} femur", side=tr(name)))
+            button = named(QPushButton(tr(name)), accessible=tr(FEMURS[side]))
             button.setCheckable(True)
             button.setMinimumWidth(84)
             button.clicked.connect(lambda _=False, side=side: self.side_chosen.emit(side))
@@ -187,7 +186,7 @@ class StepsPane(QScrollArea):
 
     def _warn_of_withdrawal(self, approved: bool) -> None:
         for widget in (*self.side_buttons.values(), self.atlas, self.effort):
-            widget.setToolTip(WITHDRAWS if approved else "")
+            widget.setToolTip(tr(WITHDRAWS) if approved else "")
 
     def show_activity(self, activity: Activity | None) -> None:
         """Show the progress of what runs, or the buttons that start something."""
@@ -204,5 +203,5 @@ class StepsPane(QScrollArea):
             self.progress.setUpdatesEnabled(False)
             self.progress.setValue(round(1000 * activity.fraction))
             self.progress.setUpdatesEnabled(True)
-            stage = activity.stage or activity.name
+            stage = tr(activity.stage or activity.name)
             self.stage.setText(tr("Stopping, keeping the best result so far…") if activity.stopping else f"{stage}…")

@@ -6,7 +6,9 @@ from pathlib import Path
 
 from biplanar_app.case import Case
 from biplanar_app.case.audit import What, record
+from biplanar_app.errors import BiplanarError
 from biplanar_app.jobs import Dispatch
+from biplanar_app.language import tr
 from biplanar_app.ui.event import Event
 
 
@@ -29,7 +31,9 @@ class Trail:
     def _tell(self, written: "Future[None]") -> None:
         error = written.exception()
         if error is not None:
-            self._dispatch(lambda: self.failed.emit(str(error)))
+            self._dispatch(
+                lambda: self.failed.emit(tr(error.sentence) if isinstance(error, BiplanarError) else str(error))
+            )
 
     def close(self) -> None:
         """Wait until all is written."""

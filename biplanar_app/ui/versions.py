@@ -23,7 +23,7 @@ PARTS = {
 
 def versions() -> str:
     """One line for each part, with its licence."""
-    lines = [f"Biplanar {biplanar_app.__version__}", f"Python {platform.python_version()} on {platform.system()}"]
+    lines = [f"Biplanar {biplanar_app.__version__}", f"Python {platform.python_version()} ({platform.system()})"]
     return "\n".join(lines + [f"{_name(part)} {_version(part)} ({licence})" for part, licence in PARTS.items()])
 
 

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QGraphicsItem
 
 from biplanar_app.case import Approval
+from biplanar_app.language import tr
 from biplanar_app.ui.display import LEVELS, PRESETS, Window
 from biplanar_app.ui.drops import FileDrops
 from biplanar_app.ui.film_facts import Corner
@@ -77,8 +78,8 @@ class FilmView(FileDrops, TurnedView):
         self.outline, self.landmarks = OutlineItem(), LandmarksItem()
         self.scene().addItem(self.outline)
         self.scene().addItem(self.landmarks)
-        self.setAccessibleName(f"{name} film")
-        self.setAccessibleDescription("Right drag: brightness and contrast. Wheel: zoom. I: invert. R: reset.")
+        self.setAccessibleName(tr("{view} film", view=name))
+        self.setAccessibleDescription(tr("Right drag: brightness and contrast. Wheel: zoom. I: invert. R: reset."))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setBackgroundBrush(QColor("#000000"))
         self.setMouseTracking(True)
@@ -146,9 +147,10 @@ class FilmView(FileDrops, TurnedView):
         """As large as on the detector, by what the screen says of its own size."""
         dots = self.screen().physicalDotsPerInchX()
         if self.spacing is None:
-            self.told.emit("The film does not say its pixel spacing, so its true size is unknown; open it as DICOM.")
+            text = tr("The film does not say its pixel spacing, so its true size is unknown; open it as DICOM.")
+            self.told.emit(text)
         elif dots <= 0:
-            self.told.emit("The screen does not say its size, so nothing can be shown in true size on it.")
+            self.told.emit(tr("The screen does not say its size, so nothing can be shown in true size on it."))
         else:
             self.zoom(self.spacing[1] * dots / 25.4 / self.magnification)
 
@@ -301,7 +303,8 @@ class FilmView(FileDrops, TurnedView):
             self.hovered.emit("")
             return
         level = 100 * int(self._image[v, u]) / LEVELS
-        self.hovered.emit(f"{self._name}   column {u}, row {v}   level {level:.1f} % of the film's range")
+        where = tr("column {u}, row {v}   level {level:.1f} % of the film's range", u=u, v=v, level=level)
+        self.hovered.emit(f"{self._name}   {where}")
 
     def drawBackground(self, painter: QPainter, rect: QRectF) -> None:
         super().drawBackground(painter, rect)
@@ -320,7 +323,7 @@ class FilmView(FileDrops, TurnedView):
         if self.window_level is None:
             return None
         corner = self._corner.shown(patient=self._patient_shown)
-        return Frame.of(self._area(), self.window_level, self.magnification, corner, self.tool.hint)
+        return Frame.of(self._area(), self.window_level, self.magnification, corner, tr(self.tool.hint))
 
     def drawForeground(self, painter: QPainter, _rect: QRectF) -> None:
         painter.save()

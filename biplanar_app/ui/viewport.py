@@ -87,7 +87,7 @@ class Viewport(Canvas):
     """The name of the standard view that is shown, empty once it has been left."""
 
     def __init__(self) -> None:
-        super().__init__("3D view", "The bone, the films and the X-ray sources in the room")
+        super().__init__(tr("3D view"), tr("The bone, the films and the X-ray sources in the room"))
         self.triad_letters = ("L", "P", "S")
         self.shown = Look()
         self._axes = np.eye(3)

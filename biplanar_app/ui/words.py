@@ -3,6 +3,8 @@
 from datetime import date
 
 from biplanar_app.calibration import Grade
+from biplanar_app.case import View
+from biplanar_app.geometry.patient import Side
 from biplanar_app.language import mark, tr
 
 GRADE_TITLES: dict[Grade, str] = {
@@ -15,13 +17,34 @@ CHECK_TITLES: dict[Grade, str] = {
     "care": mark("The stored calibration holds roughly"),
     "repeat": mark("The stored calibration no longer holds"),
 }
+SIDE_NAMES: dict[Side, str] = {"right": mark("Right"), "left": mark("Left")}
+FEMURS: dict[Side, str] = {"right": mark("Right femur"), "left": mark("Left femur")}
+FILMS: dict[View, str] = {"ap": mark("AP film"), "lat": mark("Lateral film")}
+SIDE_WORDS: dict[Side, str] = {"left": mark("left"), "right": mark("right")}
+"""Within a sentence."""
+MONTHS = (
+    mark("January"),
+    mark("February"),
+    mark("March"),
+    mark("April"),
+    mark("May"),
+    mark("June"),
+    mark("July"),
+    mark("August"),
+    mark("September"),
+    mark("October"),
+    mark("November"),
+    mark("December"),
+)
 TONES: dict[Grade, str] = {"pass": "good", "care": "check", "repeat": "failed"}
 """How the style sheet knows them."""
 
 
 def date_words(day: date | None) -> str:
     """A day as people write it, such as "3 May 2026"; empty where it is unknown."""
-    return f"{day.day} {day:%B %Y}" if day is not None else ""
+    if day is None:
+        return ""
+    return tr("{day} {month} {year}", day=day.day, month=tr(MONTHS[day.month - 1]), year=day.year)
 
 
 def age_words(day: date | None, today: date) -> str:

@@ -18,6 +18,7 @@ from biplanar_app.case.check import check
 from biplanar_app.errors import Cancelled, InputError
 from biplanar_app.geometry.camera import Camera
 from biplanar_app.geometry.camera_file import read_cameras
+from biplanar_app.language import mark
 from biplanar_app.loading import load_torch
 from biplanar_app.progress import CancelQuery, Progress, ProgressCallback
 from biplanar_app.radiograph.radiograph import Radiograph
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 Changes = dict[str, Any]
 """Fields of the case to replace."""
 
-ASSUMED = "The films do not name their views; swap AP and lateral if they are the wrong way round."
+ASSUMED = mark("The films do not name their views; swap AP and lateral if they are the wrong way round.")
 
 
 def read_inputs(
@@ -53,15 +54,19 @@ def read_inputs(
 
     film_paths, camera_paths = sort_files(paths)
     if not film_paths and not camera_paths:
-        raise InputError(f"{paths[0].name} holds no film and no camera file; choose DICOM, PNG, TIFF or cameras.json.")
+        raise InputError(
+            "{name} holds no film and no camera file; choose DICOM, PNG, TIFF or cameras.json.", name=paths[0].name
+        )
     if len(camera_paths) > 1:
-        raise InputError(f"{len(camera_paths)} camera files were given; choose the one that belongs to the films.")
+        raise InputError(
+            "{count} camera files were given; choose the one that belongs to the films.", count=len(camera_paths)
+        )
     changes: Changes = {}
     for path in camera_paths:
         changes |= with_cameras(path)
     films = []
     for i, path in enumerate(film_paths):
-        progress(Progress(i / len(film_paths), f"Reading {path.name}"))
+        progress(Progress(i / len(film_paths), mark("Reading {name}", name=path.name)))
         if cancel():
             raise Cancelled("Opening was cancelled; nothing has changed.")
         films.append(read_radiograph(path))
@@ -129,7 +134,7 @@ def registered(
 ) -> Result:
     """The main job on a case that is ready, from marks on both films where they are given."""
     assert case.side is not None
-    progress(Progress(0.0, "Reading the atlas"))
+    progress(Progress(0.0, mark("Reading the atlas")))
     load_torch()
     from biplanar_app.case.result import Result
     from biplanar_app.registration.correction import registered_from
@@ -147,7 +152,7 @@ def exported(case: Case, folder: Path, progress: ProgressCallback, _cancel: Canc
     from biplanar_app.exchange.result import write_result
 
     assert case.result is not None
-    progress(Progress(0.0, "Writing the result"))
+    progress(Progress(0.0, mark("Writing the result")))
     registration, cameras = case.result.registration, dict(case.cameras)
     write_result(registration, case.radiographs, cameras, folder, warnings=case.remarks, approval=case.approval)
     return folder

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtGui import QImage
 
+from biplanar_app.language import mark, tr
 from biplanar_app.ui import asking
 from biplanar_app.ui.actions.registry import Action, Entry, Moment, Separator, idle
 from biplanar_app.ui.job_actions import Message
@@ -42,19 +43,22 @@ def _ask_picture(window: MainWindow) -> None:
     def save(paths: list[Path]) -> None:
         if window.centre.viewport.picture(scale=PICTURE_SCALE).save(str(paths[0])):
             window.messages.tell(
-                Message("info", f"The picture of the 3D view is in {paths[0]}, marked like every picture.")
+                Message(
+                    "info", tr("The picture of the 3D view is in {path}, marked like every picture.", path=paths[0])
+                )
             )
         else:
-            window.messages.tell(
-                Message("error", f"{paths[0]} could not be written; choose a folder where you may write.")
-            )
+            text = tr("{path} could not be written; choose a folder where you may write.", path=paths[0])
+            window.messages.tell(Message("error", text))
 
-    asking.ask_where(window, "Save a picture of the 3D view", save, "PNG (*.png)", "png")
+    asking.ask_where(window, tr("Save a picture of the 3D view"), save, tr("PNG (*.png)"), "png")
 
 
 def _ask_film(window: MainWindow) -> None:
-    kinds = "GIF (*.gif);;Animated PNG (*.png)"
-    asking.ask_where(window, "Save a film of the 3D view turning", lambda paths: film(window, paths[0]), kinds, "gif")
+    kinds = tr("GIF (*.gif);;Animated PNG (*.png)")
+    asking.ask_where(
+        window, tr("Save a film of the 3D view turning"), lambda paths: film(window, paths[0]), kinds, "gif"
+    )
 
 
 def film(window: MainWindow, path: Path) -> None:
@@ -68,9 +72,11 @@ def film(window: MainWindow, path: Path) -> None:
         return pixels(viewport.picture(start.turned(turn), scale))
 
     controller.start(
-        "Filming",
+        mark("Filming"),
         lambda progress, cancel: write_turntable(path, draw, controller.dispatch, progress, cancel),
-        lambda path: controller.message.emit(Message("info", f"The film is in {path}, marked like every picture.")),
+        lambda path: controller.message.emit(
+            Message("info", tr("The film is in {path}, marked like every picture.", path=path))
+        ),
     )
 
 

@@ -7,10 +7,11 @@ from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from biplanar_app.case import VIEW_NAMES
+from biplanar_app.language import mark, tr
 from biplanar_app.ui.calibration.bead_items import ring_color
 from biplanar_app.ui.calibration.beads import STATE_WORDS, Bead
 
-HEADERS = ("Film", "Bead", "Residual", "State")
+HEADERS = (mark("Film"), mark("Bead"), mark("Residual"), mark("State"))
 RESIDUAL = HEADERS.index("Residual")
 NUMBERS = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -26,8 +27,9 @@ class BeadTable(QTableWidget):
     def __init__(self) -> None:
         super().__init__(0, len(HEADERS))
         self.beads: list[Bead] = []
-        self.setHorizontalHeaderLabels(HEADERS)
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.setHorizontalHeaderLabels([tr(header) for header in HEADERS])
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.horizontalHeader().setStretchLastSection(True)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.horizontalHeaderItem(RESIDUAL).setTextAlignment(NUMBERS)
         self.verticalHeader().hide()
@@ -36,8 +38,10 @@ class BeadTable(QTableWidget):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
-        self.setAccessibleName("Beads")
-        self.setAccessibleDescription("Delete: exclude or take back. F2: name. Insert: add a bead that was not found.")
+        self.setAccessibleName(tr("Beads"))
+        self.setAccessibleDescription(
+            tr("Delete: exclude or take back. F2: name. Insert: add a bead that was not found.")
+        )
         self.currentCellChanged.connect(self._tell)
 
     def show_beads(self, beads: Sequence[Bead]) -> None:
@@ -48,7 +52,8 @@ class BeadTable(QTableWidget):
         self.setRowCount(len(ordered))
         for row, bead in enumerate(ordered):
             residual = f"{bead.residual:.2f} px" if bead.residual is not None else ""
-            for column, text in enumerate((VIEW_NAMES[bead.view], bead.name or "", residual, STATE_WORDS[bead.state])):
+            cells = (tr(VIEW_NAMES[bead.view]), bead.name or "", residual, tr(STATE_WORDS[bead.state]))
+            for column, text in enumerate(cells):
                 item = QTableWidgetItem(text)
                 if column == RESIDUAL:
                     item.setTextAlignment(NUMBERS)

@@ -10,18 +10,19 @@ from numpy.typing import NDArray
 from biplanar_app.calibration import Edits, Pixel
 from biplanar_app.calibration.views import REACH
 from biplanar_app.case import View
+from biplanar_app.language import mark
 from biplanar_app.ui.calibration.draft import same_place
 from biplanar_app.ui.calibration.session import WizardState
 
 State = Literal["used", "named", "unknown", "excluded", "added", "missing"]
 
 STATE_WORDS: dict[State, str] = {
-    "used": "in use",
-    "named": "not in use",
-    "unknown": "unknown",
-    "excluded": "excluded",
-    "added": "added",
-    "missing": "not found",
+    "used": mark("in use"),
+    "named": mark("not in use"),
+    "unknown": mark("unknown"),
+    "excluded": mark("excluded"),
+    "added": mark("added"),
+    "missing": mark("not found"),
 }
 
 

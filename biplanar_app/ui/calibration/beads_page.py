@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from biplanar_app.calibration import Pixel
 from biplanar_app.case import VIEWS, View
+from biplanar_app.language import mark, tr
 from biplanar_app.ui.calibration.bead_items import BeadsItem, state_color
 from biplanar_app.ui.calibration.bead_table import BeadTable
 from biplanar_app.ui.calibration.beads import STATE_WORDS, Bead, beads_of, nearest
@@ -31,20 +32,20 @@ from biplanar_app.ui.widgets import named
 
 Tool = Literal["exclude", "add", "name"]
 TOOLS: dict[Tool, tuple[str, str, str]] = {
-    "exclude": ("&Exclude", "Click a bead to leave it out, again to take it back", "Alt+E"),
+    "exclude": (mark("&Exclude"), mark("Click a bead to leave it out, again to take it back"), "Alt+E"),
     "add": (
-        "&Add",
-        "Click where a bead was not found; or put it under the cross with the arrow keys, then Insert",
+        mark("&Add"),
+        mark("Click where a bead was not found; or put it under the cross with the arrow keys, then Insert"),
         "Alt+A",
     ),
-    "name": ("Na&me", "Click a bead to say which one it is", "Alt+M"),
+    "name": (mark("Na&me"), mark("Click a bead to say which one it is"), "Alt+M"),
 }
-BY_ITSELF = "Found by itself"
+BY_ITSELF = mark("Found by itself")
 MARKS = {"unknown": "◌", "missing": "◌", "excluded": "✕"}
 """As the rings look."""
 SLACK = 6
 """Screen pixels beside a bead where a click still means it."""
-PANEL_WIDTH = 320
+PANEL_WIDTH = 360
 
 
 class Legend(QWidget):
@@ -56,15 +57,15 @@ class Legend(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        draw_scale(painter, QRectF(self.rect()), f"{WORST_PX:g} px residual or more", shown())
+        draw_scale(painter, QRectF(self.rect()), tr("{worst:g} px residual or more", worst=WORST_PX), shown())
         painter.end()
 
 
 class BeadsPage(WizardPage):
     """Films with rings at the left; tools, name and table at the right."""
 
-    title = "Beads"
-    hint = "Every ring is a bead; its colour says how well it fits. Correct what is wrong, then go on."
+    title = mark("Beads")
+    hint = mark("Every ring is a bead; its colour says how well it fits. Correct what is wrong, then go on.")
 
     def __init__(self, controller: CalibrationController) -> None:
         super().__init__()
@@ -72,7 +73,7 @@ class BeadsPage(WizardPage):
         self.beads: dict[View, list[Bead]] = {view: [] for view in VIEWS}
         self._chosen: tuple[View, Pixel] | None = None
         self.tool: Tool = "exclude"
-        self.pair = FilmPair({"ap": "No AP film", "lat": "No lateral film"})
+        self.pair = FilmPair({"ap": mark("No AP film"), "lat": mark("No lateral film")})
         self.rings = {view: BeadsItem() for view in VIEWS}
         for view, film in self.pair.films.items():
             film.add_overlay(self.rings[view])
@@ -94,12 +95,12 @@ class BeadsPage(WizardPage):
         column = QVBoxLayout(panel)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(named(QLabel("A click on a film"), "fieldLabel"))
+        column.addWidget(named(QLabel(tr("A click on a film")), "fieldLabel"))
         column.addLayout(self._tools())
-        self.name = named(QComboBox(), accessible="Name of the chosen bead")
+        self.name = named(QComboBox(), accessible=tr("Name of the chosen bead"))
         self.name.activated.connect(self._rename)
         row = QHBoxLayout()
-        row.addWidget(named(QLabel("Bead"), "fieldLabel"))
+        row.addWidget(named(QLabel(tr("Bead")), "fieldLabel"))
         row.addWidget(self.name, 1)
         column.addLayout(row)
         column.addWidget(Legend())
@@ -119,10 +120,10 @@ class BeadsPage(WizardPage):
         group = QButtonGroup(self, exclusive=True)
         self.tool_buttons: dict[Tool, QPushButton] = {}
         for tool, (text, tip, shortcut) in TOOLS.items():
-            button = QPushButton(text)
+            button = QPushButton(tr(text))
             button.setCheckable(True)
             button.setShortcut(shortcut)
-            button.setToolTip(f"{tip} ({shortcut})")
+            button.setToolTip(f"{tr(tip)} ({shortcut})")
             button.clicked.connect(lambda _=False, tool=tool: self._take(tool))
             group.addButton(button)
             self.tool_buttons[tool] = button
@@ -132,16 +133,18 @@ class BeadsPage(WizardPage):
 
     def _history(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        self.undo_button, self.redo_button, self.solve_button = (QPushButton(t) for t in ("Undo", "Redo", "Solve"))
+        self.undo_button, self.redo_button, self.solve_button = (
+            QPushButton(text) for text in (tr("Undo"), tr("Redo"), tr("Solve"))
+        )
         for button, shortcut, do, tip in (
             (
                 self.undo_button,
                 QKeySequence.StandardKey.Undo,
                 self.controller.undo,
-                "Take the last click back (Ctrl+Z)",
+                tr("Take the last click back (Ctrl+Z)"),
             ),
-            (self.redo_button, QKeySequence.StandardKey.Redo, self.controller.redo, "Do it again"),
-            (self.solve_button, QKeySequence(Qt.Key.Key_F5), self.controller.solve, "Solve with your clicks (F5)"),
+            (self.redo_button, QKeySequence.StandardKey.Redo, self.controller.redo, tr("Do it again")),
+            (self.solve_button, QKeySequence(Qt.Key.Key_F5), self.controller.solve, tr("Solve with your clicks (F5)")),
         ):
             button.setShortcut(shortcut)
             button.setToolTip(tip)
@@ -161,7 +164,7 @@ class BeadsPage(WizardPage):
         self.beads = {view: beads_of(state, view) for view in VIEWS}
         everything = [bead for view in VIEWS for bead in self.beads[view]]
         self.table.show_beads(everything)
-        again = "<br>Solve again: you have changed something." if state.stale else ""
+        again = "<br>" + tr("Solve again: you have changed something.") if state.stale else ""
         self.count.setText(_counts(everything) + again)
         self.undo_button.setEnabled(self.controller.session.clicks.undoable is not None)
         self.redo_button.setEnabled(self.controller.session.clicks.redoable is not None)
@@ -174,7 +177,7 @@ class BeadsPage(WizardPage):
     def _fill_names(self, names: tuple[str, ...]) -> None:
         if self.name.count() != len(names) + 1:
             self.name.clear()
-            self.name.addItem(BY_ITSELF, None)
+            self.name.addItem(tr(BY_ITSELF), None)
             for name in names:
                 self.name.addItem(name, name)
 
@@ -248,7 +251,7 @@ def _counts(beads: list[Bead]) -> str:
     counts = Counter(bead.state for bead in beads)
     return " &nbsp; ".join(
         f'<span style="color:{state_color(state).name()}">{MARKS.get(state, "●")}</span>&nbsp;'
-        + f"{counts[state]} {words}".replace(" ", "&nbsp;")
+        + f"{counts[state]} {tr(words)}".replace(" ", "&nbsp;")
         for state, words in STATE_WORDS.items()
         if counts[state]
     )

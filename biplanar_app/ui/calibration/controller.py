@@ -10,6 +10,7 @@ from biplanar_app.calibration import Calibration, Edits, Pixel
 from biplanar_app.calibration.verdict import FILM
 from biplanar_app.case import View
 from biplanar_app.jobs import Dispatch
+from biplanar_app.language import mark, tr
 from biplanar_app.radiograph.radiograph import Radiograph
 from biplanar_app.ui.calibration import work
 from biplanar_app.ui.calibration.draft import Draft, Page, Purpose, toggled, with_added, with_name
@@ -57,7 +58,7 @@ class CalibrationController(Editing[WizardSession]):
             self.choose_purpose(purpose)
         elif not self._resumed:
             self._resumed = True
-            self.start("Resuming", lambda progress, cancel: work.resumed(draft, progress, cancel), self._show)
+            self.start(mark("Resuming"), lambda progress, cancel: work.resumed(draft, progress, cancel), self._show)
 
     def _show(self, state: WizardState) -> None:
         self.session.change(**vars(state))
@@ -106,9 +107,11 @@ class CalibrationController(Editing[WizardSession]):
     def _missing(self) -> str:
         state = self.state
         if state.draft.purpose == "check" and state.draft.stored is None:
-            return "Choose the stored calibration that is to be checked."
-        names = [name for view, name in FILM.items() if view not in state.films]
-        return f"Open the {' and the '.join(names)} film of the phantom first."
+            return tr("Choose the stored calibration that is to be checked.")
+        if not state.films:
+            return tr("Open the AP and the lateral film of the phantom first.")
+        other = next(name for view, name in FILM.items() if view not in state.films)
+        return tr("Open the {film} film of the phantom first.", film=tr(other))
 
     # What is calibrated
 
@@ -139,7 +142,7 @@ class CalibrationController(Editing[WizardSession]):
         if paths and not self.busy:
             present = self.state.films
             self.start(
-                "Opening",
+                mark("Opening"),
                 lambda progress, cancel: work.read_films(paths, view, present, progress, cancel),
                 lambda films: self._put(films, of_case=False),
             )
@@ -168,7 +171,7 @@ class CalibrationController(Editing[WizardSession]):
         def show(film: Radiograph) -> None:
             self._put({view: film}, of_case=self.state.draft.of_case, inverted=inverted)
 
-        self.start("Opening", lambda _p, _c: work.read_film(path, invert=view in inverted), show)
+        self.start(mark("Opening"), lambda _p, _c: work.read_film(path, invert=view in inverted), show)
 
     def _put(self, films: Mapping[View, Radiograph], *, of_case: bool, inverted: frozenset[View] | None = None) -> None:
         """Show films; clicks on those that they replace go."""
@@ -203,7 +206,9 @@ class CalibrationController(Editing[WizardSession]):
                 draft=replace(state.draft, grids={**state.draft.grids, view: path}), grids={**state.grids, view: fit}
             )
 
-        self.start("Measuring", lambda progress, cancel: work.measured_grid(path, draft.grid, progress, cancel), show)
+        self.start(
+            mark("Measuring"), lambda progress, cancel: work.measured_grid(path, draft.grid, progress, cancel), show
+        )
 
     def drop_grid(self, view: View) -> None:
         """Take the films of a view as straight."""
@@ -227,9 +232,9 @@ class CalibrationController(Editing[WizardSession]):
             there = "beads" if outcome.problem is not None else page
             self.session.change(outcome=outcome, draft=replace(self.state.draft, page=there))
             if outcome.problem is not None:
-                self.message.emit(Message("warning", outcome.problem))
+                self.message.emit(Message("warning", tr(outcome.problem)))
 
-        self.start("Calibrating", lambda progress, cancel: work.solved(state, progress, cancel), show)
+        self.start(mark("Calibrating"), lambda progress, cancel: work.solved(state, progress, cancel), show)
 
     def exclude(self, view: View, place: Pixel) -> None:
         """Leave the bead at `place` out, or take it back in."""
@@ -276,7 +281,7 @@ class CalibrationController(Editing[WizardSession]):
         if self.busy or self.calibration is None or state.saved is not None:
             return
         if not state.draft.name.strip():
-            self.message.emit(Message("info", "Give the calibration a name first."))
+            self.message.emit(Message("info", tr("Give the calibration a name first.")))
             return
 
         def kept(path: Path) -> None:
@@ -284,4 +289,4 @@ class CalibrationController(Editing[WizardSession]):
             self.store.save_draft(Draft())
             self.saved.emit(path)
 
-        self.start("Saving", lambda _progress, _cancel: work.kept(state, self.store, self._today()), kept)
+        self.start(mark("Saving"), lambda _progress, _cancel: work.kept(state, self.store, self._today()), kept)

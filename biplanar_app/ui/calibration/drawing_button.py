@@ -7,14 +7,15 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QPushButton
 
 from biplanar_app.atlas.bundle import assets_dir
+from biplanar_app.language import tr
 
 
 class DrawingButton(QPushButton):
     """Hidden where there is no drawing."""
 
     def __init__(self) -> None:
-        super().__init__("Drawing…")
-        self.setToolTip("Open the drawing at true size, to print and build it")
+        super().__init__(tr("Drawing…"))
+        self.setToolTip(tr("Open the drawing at true size, to print and build it"))
         self.path: Path | None = None
         self.clicked.connect(self._open)
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter
 
 from biplanar_app.case import VIEW_NAMES, VIEWS, View
+from biplanar_app.language import tr
 from biplanar_app.radiograph.radiograph import Radiograph
 from biplanar_app.ui.film_pane import FilmPane
 from biplanar_app.ui.viewer import FilmView
@@ -18,7 +19,7 @@ class FilmPair(QSplitter):
 
     def __init__(self, notes: Mapping[View, str]) -> None:
         super().__init__(Qt.Orientation.Horizontal, childrenCollapsible=False, handleWidth=8)
-        self.films = {view: FilmView(VIEW_NAMES[view], notes[view]) for view in VIEWS}
+        self.films = {view: FilmView(tr(VIEW_NAMES[view]), tr(notes[view])) for view in VIEWS}
         self.panes = {view: FilmPane(view, film) for view, film in self.films.items()}
         self._shown: dict[View, Radiograph | None] = dict.fromkeys(VIEWS)
         for view in VIEWS:

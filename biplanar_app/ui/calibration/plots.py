@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from biplanar_app.language import tr
 from biplanar_app.ui.calibration.colors import WORST_PX, color_of, draw_scale
 from biplanar_app.ui.theme import shown
 
@@ -90,9 +91,10 @@ class VectorMap(_Plot):
                 painter.setBrush(Qt.BrushStyle.NoBrush)
         foot = QRectF(area.left(), area.bottom() + 6, area.width(), 18)
         painter.setPen(QColor(shown().muted))
-        painter.drawText(foot, Qt.AlignmentFlag.AlignLeft, f"longest {longest:.2f} px, × {factor / scale:.0f}")
+        words = tr("longest {px:.2f} px, × {factor:.0f}", px=longest, factor=factor / scale)
+        painter.drawText(foot, Qt.AlignmentFlag.AlignLeft, words)
         if any(tone is None for _, _, tone in self.layers):
-            draw_scale(painter, foot.translated(0, 24), f"{WORST_PX:g} px or more", shown())
+            draw_scale(painter, foot.translated(0, 24), tr("{worst:g} px or more", worst=WORST_PX), shown())
         painter.end()
 
 
@@ -130,7 +132,8 @@ class Histogram(_Plot):
                 painter.fillRect(QRectF(left, area.bottom() - height, bar - 1, height), color)
             painter.setPen(color)
             legend = QRectF(area.left(), area.top() - 20 + 16 * i, area.width(), 16)
-            words = f"{name}: {len(values)} beads, {np.sqrt((values**2).mean()):.2f} px RMS"
+            rms = np.sqrt((values**2).mean())
+            words = tr("{film}: {count} beads, {rms:.2f} px RMS", film=name, count=len(values), rms=rms)
             painter.drawText(legend, Qt.AlignmentFlag.AlignRight, words)
         painter.setPen(QColor(shown().line))
         painter.drawLine(area.bottomLeft(), area.bottomRight())

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QSizePolicy, QSp
 from biplanar_app.calibration import ViewFit
 from biplanar_app.case import VIEW_NAMES, VIEWS
 from biplanar_app.geometry.camera import angle_between
+from biplanar_app.language import mark, tr
 from biplanar_app.ui.calibration.page import WizardPage
 from biplanar_app.ui.calibration.plots import Histogram, VectorMap
 from biplanar_app.ui.calibration.room import Room
@@ -16,7 +17,7 @@ from biplanar_app.ui.calibration.verdict_box import VerdictBox
 from biplanar_app.ui.panes import Pane
 from biplanar_app.ui.widgets import named
 
-NO_BEADS = "No beads: these cameras come from the films' tags."
+NO_BEADS = mark("No beads: these cameras come from the films' tags.")
 
 
 class Words(QScrollArea):
@@ -50,16 +51,18 @@ class Words(QScrollArea):
 class ResultPage(WizardPage):
     """Everything that tells how far to trust it."""
 
-    title = "Result"
-    hint = "How far this calibration can be trusted, and where its errors lie."
+    title = mark("Result")
+    hint = mark("How far this calibration can be trusted, and where its errors lie.")
 
     def __init__(self) -> None:
         super().__init__()
         self._shown: Outcome | None = None
         self.verdict = VerdictBox()
         self.figures = named(QLabel(wordWrap=True), "hint")
-        self.maps = {view: VectorMap(f"{VIEW_NAMES[view]}: residuals", NO_BEADS) for view in VIEWS}
-        self.histogram = Histogram("Length of the residuals", NO_BEADS)
+        self.maps = {
+            view: VectorMap(tr("{view}: residuals", view=tr(VIEW_NAMES[view])), tr(NO_BEADS)) for view in VIEWS
+        }
+        self.histogram = Histogram(tr("Length of the residuals"), tr(NO_BEADS))
         self.room = Room()
         self.plots = QWidget()
         grid = QGridLayout(self.plots)
@@ -82,10 +85,14 @@ class ResultPage(WizardPage):
         column.addWidget(split, 1)
 
     def _room_pane(self) -> Pane:
-        pane = Pane("Room", self.room, self.room.maximise_asked)
+        pane = Pane(tr("Room"), self.room, self.room.maximise_asked)
         for text, tip, do in (
-            ("Volume", "Look at the volume of interest and the phantom", lambda: self.room.look("volume", "phantom")),
-            ("All", "Everything in frame: both X-ray sources and their films too", lambda: self.room.look()),
+            (
+                tr("Volume"),
+                tr("Look at the volume of interest and the phantom"),
+                lambda: self.room.look("volume", "phantom"),
+            ),
+            (tr("All"), tr("Everything in frame: both X-ray sources and their films too"), lambda: self.room.look()),
         ):
             action = QAction(text, self, toolTip=tip)
             action.triggered.connect(do)
@@ -114,7 +121,7 @@ class ResultPage(WizardPage):
                 continue
             camera = outcome.calibration.cameras[view]
             self.maps[view].show_vectors([(*_used(fit), None)], (camera.width, camera.height))
-            series.append((VIEW_NAMES[view], np.linalg.norm(_used(fit)[1], axis=1), view))
+            series.append((tr(VIEW_NAMES[view]), np.linalg.norm(_used(fit)[1], axis=1), view))
         self.histogram.show_series(series)
         self.room.show_calibration(outcome.calibration if outcome else None, outcome.phantom if outcome else None)
 
@@ -129,9 +136,9 @@ def _figures(outcome: Outcome) -> str:
         return ""
     calibration = outcome.calibration
     cameras = calibration.cameras
-    parts = [f"Views {angle_between(cameras['ap'], cameras['lat']):.1f}° apart"]
-    parts.append(f"3D error at the bone below {calibration.error.bound:.2f} mm (95 %)")
+    parts = [tr("Views {angle:.1f}° apart", angle=angle_between(cameras["ap"], cameras["lat"]))]
+    parts.append(tr("3D error at the bone below {mm:.2f} mm (95 %)", mm=calibration.error.bound))
     if calibration.left_out:
         name, worst = max(calibration.left_out.items(), key=lambda pair: pair[1])
-        parts.append(f"worst bead left out, {name}: {worst:.2f} mm")
-    return ("Today's calibration:   " if outcome.check is not None else "") + "   ·   ".join(parts)
+        parts.append(tr("worst bead left out, {name}: {mm:.2f} mm", name=name, mm=worst))
+    return (tr("Today's calibration:") + "   " if outcome.check is not None else "") + "   ·   ".join(parts)

@@ -9,6 +9,7 @@ from vtkmodules.vtkRenderingCore import vtkActor
 from biplanar_app.calibration import VOLUME_EDGE, Calibration, ErrorModel, Phantom
 from biplanar_app.calibration.verdict import ERROR_MM
 from biplanar_app.geometry.arrangement import isocentre
+from biplanar_app.language import tr
 from biplanar_app.ui import actors
 from biplanar_app.ui.calibration.colors import color_of, draw_scale, rgb_of
 from biplanar_app.ui.canvas import MARGIN, Canvas
@@ -31,7 +32,7 @@ class Room(Canvas):
     """Groups "beams", "phantom" and "volume"."""
 
     def __init__(self) -> None:
-        super().__init__("Calibrated room", "X-ray sources, beams, the phantom and the volume of interest")
+        super().__init__(tr("Calibrated room"), tr("X-ray sources, beams, the phantom and the volume of interest"))
         self._range, self._fresh = "", False
         self._towards, self._up = np.array([0.0, -1, 0]), np.array([0.0, 0, 1])
 
@@ -50,7 +51,7 @@ class Room(Canvas):
             self.put("phantom", actors.balls(phantom.points, BEAD_RADIUS, BONE))
         points, errors = lattice(calibration.error)
         self.put("volume", *volume(points, errors))
-        self._range = f"In the volume: {errors.min():.3f} to {errors.max():.3f} mm"
+        self._range = tr("In the volume: {least:.3f} to {most:.3f} mm", least=errors.min(), most=errors.max())
         self.triad = np.eye(3)
         # From where one sees both beams from the side, a little from between the sources.
         one, other = (camera.axis for camera in cameras.values())
@@ -75,7 +76,7 @@ class Room(Canvas):
         if self._range:
             painter = QPainter(self)
             scale = QRectF(MARGIN, MARGIN, 300, 18)
-            draw_scale(painter, scale, f"{WORST_MM:g} mm or more (95 %)", ON_BLACK)
+            draw_scale(painter, scale, tr("{worst:g} mm or more (95 %)", worst=WORST_MM), ON_BLACK)
             painter.drawText(scale.translated(0, 20), Qt.AlignmentFlag.AlignLeft, self._range)
             painter.end()
 

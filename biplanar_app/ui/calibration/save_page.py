@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from biplanar_app.language import mark, tr
 from biplanar_app.ui.calibration.controller import CalibrationController
 from biplanar_app.ui.calibration.page import WizardPage
 from biplanar_app.ui.calibration.session import WizardState
@@ -24,8 +25,8 @@ FIELD_WIDTH = 420
 class SavePage(WizardPage):
     """A form of five fields and one button."""
 
-    title = "Save"
-    hint = (
+    title = mark("Save")
+    hint = mark(
         "Kept on this computer. The default calibration is offered to every pair of films that comes without cameras."
     )
 
@@ -33,21 +34,26 @@ class SavePage(WizardPage):
         super().__init__()
         self.controller = controller
         self.name, self.operator, self.device = (
-            named(QLineEdit(), accessible=text) for text in ("Name", "Operator", "Device")
+            named(QLineEdit(), accessible=text) for text in (tr("Name"), tr("Operator"), tr("Device"))
         )
-        self.name.setPlaceholderText("Such as: Theatre 2, lateral table")
-        self.made = named(QDateEdit(), accessible="Date")
-        self.made.setDisplayFormat("d MMMM yyyy")
+        self.name.setPlaceholderText(tr("Such as: Theatre 2, lateral table"))
+        self.made = named(QDateEdit(), accessible=tr("Date"))
+        self.made.setDisplayFormat(tr("d MMMM yyyy"))
         self.made.setCalendarPopup(True)
-        self.default = QCheckBox("Use it for the next cases")
-        self.save_button = QPushButton("Save the calibration")
+        self.default = QCheckBox(tr("Use it for the next cases"))
+        self.save_button = QPushButton(tr("Save the calibration"))
         self.save_button.setProperty("primary", True)
         self.saved = named(QLabel(wordWrap=True), "hint")
         self.saved.setTextFormat(Qt.TextFormat.PlainText)
         form = QFormLayout()
         form.setHorizontalSpacing(18)
         form.setVerticalSpacing(10)
-        fields = (("Name", self.name), ("Date", self.made), ("Operator", self.operator), ("Device", self.device))
+        fields = (
+            (tr("Name"), self.name),
+            (tr("Date"), self.made),
+            (tr("Operator"), self.operator),
+            (tr("Device"), self.device),
+        )
         for text, field in fields:
             field.setMaximumWidth(FIELD_WIDTH)
             form.addRow(named(QLabel(text), "fieldLabel"), field)
@@ -84,7 +90,7 @@ class SavePage(WizardPage):
         self.made.setDate(QDate(made.year, made.month, made.day))
         self.made.blockSignals(False)
         grade = state.outcome.calibration.verdict.grade if state.outcome and state.outcome.calibration else None
-        self.verdict.setText(f"{GRADE_TITLES[grade]}." if grade else "")
+        self.verdict.setText(f"{tr(GRADE_TITLES[grade])}." if grade else "")
         self.verdict.setProperty("tone", TONES[grade] if grade else "")
         self.verdict.style().polish(self.verdict)
         self.default.setEnabled(grade != "repeat")
@@ -92,4 +98,4 @@ class SavePage(WizardPage):
         self.default.setChecked(draft.default and grade != "repeat")
         self.default.blockSignals(False)
         self.save_button.setEnabled(state.solved and state.saved is None)
-        self.saved.setText(f"Saved as {state.saved}." if state.saved else "")
+        self.saved.setText(tr("Saved as {path}.", path=state.saved) if state.saved else "")

@@ -7,6 +7,7 @@ from typing import Any
 
 from biplanar_app.calibration import Calibration, Check, Detections, Edits, GridFit, Phantom, Verdict, ViewFit
 from biplanar_app.case import VIEWS, History, View
+from biplanar_app.language import Sentence
 from biplanar_app.radiograph.radiograph import Radiograph
 from biplanar_app.ui.calibration.draft import NOMINAL, PAGES, Draft, Page
 from biplanar_app.ui.event import Event
@@ -24,7 +25,7 @@ class Outcome:
     found: Mapping[str, Detections] = field(default_factory=dict)
     calibration: Calibration | None = None
     check: Check | None = None
-    problem: str | None = None
+    problem: Sentence | None = None
 
     @property
     def views(self) -> Mapping[str, ViewFit]:

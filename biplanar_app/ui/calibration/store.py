@@ -57,7 +57,7 @@ class Store:
                 self._pointer.write_text(path.name)
         except OSError as error:
             raise InputError(
-                f"{path} could not be written ({error.strerror}); check the disk and its rights."
+                "{path} could not be written ({error}); check the disk and its rights.", path=path, error=error.strerror
             ) from error
         return path
 

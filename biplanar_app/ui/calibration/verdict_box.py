@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
 from biplanar_app.calibration import Grade, Verdict
+from biplanar_app.language import tr
 from biplanar_app.ui.theme import shown
 from biplanar_app.ui.widgets import named, restyle
 from biplanar_app.ui.words import CHECK_TITLES, GRADE_TITLES, TONES
@@ -33,7 +34,7 @@ class VerdictBox(QFrame):
         self.setVisible(verdict is not None)
         if verdict is None:
             return
-        title = (CHECK_TITLES if of_stored else GRADE_TITLES)[verdict.grade]
+        title = tr((CHECK_TITLES if of_stored else GRADE_TITLES)[verdict.grade])
         self.title.setText(title)
         self.setAccessibleName(title)
         self._write_reasons()
@@ -43,7 +44,7 @@ class VerdictBox(QFrame):
     def _write_reasons(self) -> None:
         lines = (
             f'<tr><td style="color:{getattr(shown(), TONES[r.grade])}; padding-right:8px"><b>{MARKS[r.grade]}</b></td>'
-            f'<td style="padding-bottom:1px">{_escaped(r.text)}</td></tr>'
+            f'<td style="padding-bottom:1px">{_escaped(tr(r.text))}</td></tr>'
             for r in (self._verdict.reasons if self._verdict else ())
         )
         self.reasons.setText(f"<table>{''.join(lines)}</table>")

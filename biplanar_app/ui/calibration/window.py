@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from biplanar_app.case import View
+from biplanar_app.language import tr
 from biplanar_app.radiograph.radiograph import Radiograph
 from biplanar_app.ui.calibration.beads_page import BeadsPage
 from biplanar_app.ui.calibration.controller import CalibrationController
@@ -41,7 +42,7 @@ class CalibrationWindow(QWidget):
         super().__init__()
         self.setObjectName("calibrationWindow")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setWindowTitle("Calibration - Biplanar")
+        self.setWindowTitle(tr("Calibration - Biplanar"))
         self.resize(FIRST_SIZE)
         self.controller = controller
         self.films, self.distortion = FilmsPage(controller, case_films), DistortionPage(controller)
@@ -87,13 +88,13 @@ class CalibrationWindow(QWidget):
         column.setSpacing(6)
         self.rail_buttons: dict[Page, QPushButton] = {}
         for page in PAGES:
-            button = named(QPushButton(), "railButton", self.pages[page].title)
+            button = named(QPushButton(), "railButton", tr(self.pages[page].title))
             button.setCheckable(True)
             button.clicked.connect(lambda _=False, page=page: self._go(page))
             self.rail_buttons[page] = button
             column.addWidget(button)
         column.addStretch(1)
-        self.anew_button = QPushButton("Start anew")
+        self.anew_button = QPushButton(tr("Start anew"))
         self.anew_button.clicked.connect(self._start_anew)
         column.addWidget(self.anew_button)
         return rail
@@ -102,17 +103,17 @@ class CalibrationWindow(QWidget):
         row = QHBoxLayout()
         row.setSpacing(8)
         self.stage = named(QLabel(), "hint")
-        self.progress = named(QProgressBar(textVisible=False, maximum=1000), accessible="Progress")
+        self.progress = named(QProgressBar(textVisible=False, maximum=1000), accessible=tr("Progress"))
         self.progress.setFixedWidth(220)
         self.cancel_button, self.back_button, self.next_button, self.close_button = (
-            QPushButton(text) for text in ("Cancel", "Back", "Next", "Close")
+            QPushButton(text) for text in (tr("Cancel"), tr("Back"), tr("Next"), tr("Close"))
         )
         self.next_button.setProperty("primary", True)
         for button, keys, tip, do in (
-            (self.cancel_button, "Esc", "Stop what runs (Esc)", self.controller.cancel),
-            (self.back_button, "Alt+Left", "The page before; nothing is lost (Alt+Left)", self.controller.back),
-            (self.next_button, "Alt+Right", "The next page (Alt+Right)", self.controller.next),
-            (self.close_button, "Ctrl+W", "Close; you can go on later (Ctrl+W)", self.close),
+            (self.cancel_button, "Esc", tr("Stop what runs (Esc)"), self.controller.cancel),
+            (self.back_button, "Alt+Left", tr("The page before; nothing is lost (Alt+Left)"), self.controller.back),
+            (self.next_button, "Alt+Right", tr("The next page (Alt+Right)"), self.controller.next),
+            (self.close_button, "Ctrl+W", tr("Close; you can go on later (Ctrl+W)"), self.close),
         ):
             button.setShortcut(QKeySequence(keys))
             button.setToolTip(tip)
@@ -139,8 +140,8 @@ class CalibrationWindow(QWidget):
             self._page = page
             self.messages.hide()
             self._stack.setCurrentWidget(self.pages[page])
-            self._title.setText(self.pages[page].title)
-            self._hint.setText(self.pages[page].hint)
+            self._title.setText(tr(self.pages[page].title))
+            self._hint.setText(tr(self.pages[page].hint))
             self._focus()
         self._show_rail(state)
         self._enable(state)
@@ -148,7 +149,7 @@ class CalibrationWindow(QWidget):
     def _show_rail(self, state: WizardState) -> None:
         for number, page in enumerate(state.pages, 1):
             button = self.rail_buttons[page]
-            button.setText(f"{number}   {self.pages[page].title}")
+            button.setText(f"{number}   {tr(self.pages[page].title)}")
             button.setChecked(page == state.draft.page)
         for page, button in self.rail_buttons.items():
             button.setVisible(page in state.pages)
@@ -158,8 +159,8 @@ class CalibrationWindow(QWidget):
         at = pages.index(state.draft.page)
         self._stack.setEnabled(not busy)
         back = self.controller.can_bring_back
-        self.anew_button.setText("Bring back" if back else "Start anew")
-        self.anew_button.setToolTip("Take up what was put aside" if back else "Put films and clicks aside")
+        self.anew_button.setText(tr("Bring back") if back else tr("Start anew"))
+        self.anew_button.setToolTip(tr("Take up what was put aside") if back else tr("Put films and clicks aside"))
         self.anew_button.setEnabled(not busy and (back or not state.draft.empty))
         self.back_button.setEnabled(not busy and at > 0)
         self.next_button.setEnabled(not busy and at < len(pages) - 1)
@@ -179,7 +180,7 @@ class CalibrationWindow(QWidget):
         if activity is None:
             self.stage.clear()
         else:
-            self.stage.setText("Stopping…" if activity.stopping else activity.stage or f"{activity.name}…")
+            self.stage.setText(tr("Stopping…") if activity.stopping else tr(activity.stage) or f"{tr(activity.name)}…")
             self.progress.setValue(round(1000 * activity.fraction))
         self._enable(self.controller.state)
         if ends and self._focused is not None:

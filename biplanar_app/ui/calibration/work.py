@@ -21,6 +21,7 @@ from biplanar_app.calibration import (
 )
 from biplanar_app.case import View
 from biplanar_app.errors import Cancelled, InputError
+from biplanar_app.language import mark
 from biplanar_app.progress import CancelQuery, Progress, ProgressCallback
 from biplanar_app.radiograph.radiograph import Radiograph
 from biplanar_app.radiograph.reading import read_radiograph
@@ -48,10 +49,10 @@ def read_films(
     """One or two films by view; `view` overrides what a single film says. Raises InputError, Cancelled."""
     film_paths, _ = sort_files(paths)
     if not film_paths:
-        raise InputError(f"{paths[0].name} holds no film; choose DICOM, PNG or TIFF.")
+        raise InputError("{name} holds no film; choose DICOM, PNG or TIFF.", name=paths[0].name)
     films = []
     for i, path in enumerate(film_paths):
-        progress(Progress(i / len(film_paths), f"Reading {path.name}"))
+        progress(Progress(i / len(film_paths), mark("Reading {name}", name=path.name)))
         if cancel():
             raise Cancelled("Opening was cancelled; nothing has changed.")
         films.append(read_film(path))
@@ -62,9 +63,9 @@ def read_films(
 
 def measured_grid(path: Path, grid: str, progress: ProgressCallback, cancel: CancelQuery) -> GridFit:
     """The distortion from a film of a grid."""
-    progress(Progress(0.0, f"Reading {path.name}"))
+    progress(Progress(0.0, mark("Reading {name}", name=path.name)))
     film = read_film(path)
-    progress(Progress(0.3, "Finding the grid"))
+    progress(Progress(0.3, mark("Finding the grid")))
     return fit_grid(film, load_grid(grid), cancel)
 
 
@@ -72,7 +73,7 @@ def resumed(draft: Draft, progress: ProgressCallback, cancel: CancelQuery) -> Wi
     """What a draft of another day names, read and solved again as far as it had come."""
     films: dict[View, Radiograph] = {}
     for i, (view, path) in enumerate(draft.films.items()):
-        progress(Progress(0.2 * i, f"Reading {path.name}"))
+        progress(Progress(0.2 * i, mark("Reading {name}", name=path.name)))
         films[view] = read_film(path, invert=view in draft.inverted)
     grids = {view: measured_grid(path, draft.grid, progress, cancel) for view, path in draft.grids.items()}
     state = WizardState(draft, films, grids)
@@ -106,7 +107,7 @@ def solved(state: WizardState, progress: ProgressCallback, cancel: CancelQuery) 
         made = calibrate(phantom, films, edits=edits, distortion=bent, detections=found, progress=later, cancel=cancel)
         return Outcome(phantom, draft.edits, found, calibration=made)
     except Unidentified as error:
-        return Outcome(phantom, draft.edits, found, problem=str(error))
+        return Outcome(phantom, draft.edits, found, problem=error.sentence)
 
 
 def _found(
@@ -114,7 +115,7 @@ def _found(
 ) -> dict[str, Detections]:
     found = {}
     for i, (view, film) in enumerate(films.items()):
-        progress(Progress(FINDING * i / len(films), f"Finding the beads of film {i + 1}"))
+        progress(Progress(FINDING * i / len(films), mark("Finding the beads of film {number}", number=i + 1)))
         found[view] = detect(film, phantom, cancel)
     return found
 

@@ -19,7 +19,7 @@ from biplanar_app.case import FILM_NAMES, Case, View
 from biplanar_app.geometry.camera import Camera
 from biplanar_app.geometry.mesh import Mesh
 from biplanar_app.jobs import Dispatch, Latest
-from biplanar_app.language import tr
+from biplanar_app.language import mark
 from biplanar_app.progress import CancelQuery, Progress, ProgressCallback
 from biplanar_app.registration.settings import Settings
 from biplanar_app.ui.controller import Controller, Preview
@@ -222,7 +222,9 @@ class Correction:
             self._controller.happened.emit(("registered", self._controller.session.case))
 
         self._surface = None
-        self._controller.start("Refining", work, show, lambda vertices: self._follow(lambda: vertices), self._give_up)
+        self._controller.start(
+            mark("Refining"), work, show, lambda vertices: self._follow(lambda: vertices), self._give_up
+        )
         self.changed.emit(None)
 
     def revert(self) -> None:
@@ -275,13 +277,13 @@ class Correction:
         if not self._waiting or self._controller.busy or case.result is None:
             return
         registration, films, edit = case.result.registration, case.radiographs, self._waiting[0]
-        step = f"{edit.name} on the {FILM_NAMES[edit.view]}"
+        step = mark("{command} on the {film}", command=edit.name, film=FILM_NAMES[edit.view])
 
         def work(progress: ProgressCallback, _cancel: CancelQuery) -> Result:
             from biplanar_app.case.result import Result
             from biplanar_app.registration.correction import edited
 
-            progress(Progress(0.0, "Comparing with the films"))
+            progress(Progress(0.0, mark("Comparing with the films")))
             return Result.of(edited(registration, edit.state, films, [step]))
 
         def show(result: Result) -> None:
@@ -289,9 +291,9 @@ class Correction:
             if not self._ahead:
                 self._live.forget()
             self._result = result
-            self._controller.session.do(tr(edit.name), result=result)
+            self._controller.session.do(edit.name, result=result)
 
-        self._controller.start("Correcting", work, show, on_error=self._give_up)
+        self._controller.start(mark("Correcting"), work, show, on_error=self._give_up)
 
     def _give_up(self, error: Exception) -> None:
         """The case's own result again, and why."""

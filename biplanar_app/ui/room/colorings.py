@@ -10,6 +10,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from biplanar_app.language import mark
 from biplanar_app.registration.surface_values import cortical_thickness, deformation
 
 if TYPE_CHECKING:
@@ -35,27 +36,29 @@ class Coloring:
 
 
 COLORINGS = (
-    Coloring("plain", "Plain", "", "One colour", None),
+    Coloring("plain", mark("Plain"), "", mark("One colour"), None),
     Coloring(
         "deformation",
-        "Deformation",
+        mark("Deformation"),
         "mm",
-        "How far each point lies from where position, rotation and size alone would put it, mm",
+        mark("How far each point lies from where position, rotation and size alone would put it, mm"),
         deformation,
     ),
     Coloring(
         "cortical_thickness",
-        "Cortical thickness",
+        mark("Cortical thickness"),
         "mm",
-        "The atlas's cortex along the inward normal, moved and stretched with the bone, mm.\n"
-        "It follows the patient's shape; the films' own density does not enter.",
+        mark(
+            "The atlas's cortex along the inward normal, moved and stretched with the bone, mm.\n"
+            "It follows the patient's shape; the films' own density does not enter."
+        ),
         cortical_thickness,
     ),
     Coloring(
         "uncertainty",
-        "Uncertainty",
+        mark("Uncertainty"),
         "mm",
-        "Not available: no registration method gives an uncertainty for each point yet.",
+        mark("Not available: no registration method gives an uncertainty for each point yet."),
         None,
     ),
 )

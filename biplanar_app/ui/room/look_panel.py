@@ -4,12 +4,18 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QSlider, QWidget
 
+from biplanar_app.language import mark, tr
 from biplanar_app.ui.room.colorings import COLORINGS, available
 from biplanar_app.ui.room.look import Look
 from biplanar_app.ui.viewport import Viewport
 from biplanar_app.ui.widgets import named
 
-CUTS = ((None, "Whole bone"), ("axial", "Axial"), ("coronal", "Coronal"), ("sagittal", "Sagittal"))
+CUTS = (
+    (None, mark("Whole bone")),
+    ("axial", mark("Axial")),
+    ("coronal", mark("Coronal")),
+    ("sagittal", mark("Sagittal")),
+)
 STEPS = 200
 """Of a slider, from end to end."""
 
@@ -19,10 +25,10 @@ class ColoringChoice(QComboBox):
 
     def __init__(self, viewport: Viewport) -> None:
         super().__init__()
-        self.setAccessibleName("Colour of the bone")
+        self.setAccessibleName(tr("Colour of the bone"))
         for i, coloring in enumerate(COLORINGS):
-            self.addItem(coloring.title, coloring.key)
-            self.setItemData(i, coloring.tip, Qt.ItemDataRole.ToolTipRole)
+            self.addItem(tr(coloring.title), coloring.key)
+            self.setItemData(i, tr(coloring.tip), Qt.ItemDataRole.ToolTipRole)
             model = self.model()
             assert isinstance(model, QStandardItemModel)
             model.item(i).setEnabled(available(coloring))
@@ -41,22 +47,22 @@ class LookPanel(QWidget):
     def __init__(self, viewport: Viewport) -> None:
         super().__init__()
         self.coloring = ColoringChoice(viewport)
-        self.opacity = named(QSlider(Qt.Orientation.Horizontal), accessible="Opacity of the bone")
+        self.opacity = named(QSlider(Qt.Orientation.Horizontal), accessible=tr("Opacity of the bone"))
         self.opacity.setRange(0, STEPS)
-        self.cut = named(QComboBox(), accessible="Cut through the bone")
+        self.cut = named(QComboBox(), accessible=tr("Cut through the bone"))
         for key, title in CUTS:
-            self.cut.addItem(title, key)
-        self.position = named(QSlider(Qt.Orientation.Horizontal), accessible="Position of the cut")
+            self.cut.addItem(tr(title), key)
+        self.position = named(QSlider(Qt.Orientation.Horizontal), accessible=tr("Position of the cut"))
         self.position.setRange(0, STEPS)
-        self.flipped = QCheckBox("Show the other part")
-        self.section = QCheckBox("Density on the cut")
-        self.section.setToolTip("The atlas's density, moved and stretched with the bone; not the patient's own")
+        self.flipped = QCheckBox(tr("Show the other part"))
+        self.section = QCheckBox(tr("Density on the cut"))
+        self.section.setToolTip(tr("The atlas's density, moved and stretched with the bone; not the patient's own"))
         form = QFormLayout(self)
         form.setContentsMargins(12, 10, 12, 10)
-        form.addRow("Colour", self.coloring)
-        form.addRow("Opacity", self.opacity)
-        form.addRow("Cut", self.cut)
-        form.addRow("Position", self.position)
+        form.addRow(tr("Colour"), self.coloring)
+        form.addRow(tr("Opacity"), self.opacity)
+        form.addRow(tr("Cut"), self.cut)
+        form.addRow(tr("Position"), self.position)
         form.addRow("", self.flipped)
         form.addRow("", self.section)
         self.setMinimumWidth(290)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPen
 
+from biplanar_app.language import tr
 from biplanar_app.ui import theme
 from biplanar_app.ui.pictures import draw_text
 from biplanar_app.ui.room.colorings import Scale, palette
@@ -14,7 +15,7 @@ ARM = 6.0
 def draw_scale(painter: QPainter, at: QPointF, scale: Scale) -> None:
     """The colours from 0 to the top with their unit, with the upper left corner at `at`."""
     left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
-    draw_text(painter, QRectF(at, QSizeF(320, 18)), left, f"{scale.title}, {scale.unit}", theme.ON_BLACK.text)
+    draw_text(painter, QRectF(at, QSizeF(320, 18)), left, f"{tr(scale.title)}, {scale.unit}", theme.ON_BLACK.text)
     bar = QRectF(at + QPointF(0, 20), BAR)
     gradient = QLinearGradient(bar.topLeft(), bar.topRight())
     colors = palette()
@@ -23,7 +24,7 @@ def draw_scale(painter: QPainter, at: QPointF, scale: Scale) -> None:
     painter.fillRect(bar, gradient)
     painter.setPen(QColor(theme.ON_BLACK.muted))
     painter.drawRect(bar)
-    top = f"{scale.top:g} and more" if scale.open else f"{scale.top:g}"
+    top = tr("{top:g} and more", top=scale.top) if scale.open else f"{scale.top:g}"
     for place, text in ((0.0, "0"), (0.5, f"{scale.top / 2:g}"), (1.0, top)):
         width = painter.fontMetrics().horizontalAdvance(text)
         first = painter.fontMetrics().horizontalAdvance(text.split(" ")[0])

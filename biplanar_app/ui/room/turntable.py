@@ -11,6 +11,7 @@ from PIL import Image
 
 from biplanar_app.errors import Cancelled, InputError
 from biplanar_app.jobs import Dispatch
+from biplanar_app.language import mark
 from biplanar_app.progress import CancelQuery, Progress, ProgressCallback
 
 FRAMES = 72
@@ -31,7 +32,7 @@ def write_turntable(
     InputError for another ending or where the file cannot be written, Cancelled; then no file is left.
     """
     if path.suffix.lower() not in SUFFIXES:
-        raise InputError(f"{path.name}: films are written as {' or '.join(SUFFIXES)}; choose one of these.")
+        raise InputError("{name}: films are written as .gif or .png; choose one of these.", name=path.name)
     first, *others = _images(draw, dispatch, progress, cancel)
     part = path.with_name(f".{path.name}.part")
     options: dict[str, Any] = {"format": "GIF"} if path.suffix.lower() == ".gif" else {"format": "PNG"}
@@ -39,7 +40,9 @@ def write_turntable(
         first.save(part, save_all=True, append_images=others, duration=FRAME_MS, loop=0, **options)
         part.replace(path)
     except OSError as error:
-        raise InputError(f"{path} could not be written; choose a folder with space where you may write.") from error
+        raise InputError(
+            "{path} could not be written; choose a folder with space where you may write.", path=path
+        ) from error
     finally:
         part.unlink(missing_ok=True)
     return path
@@ -49,7 +52,7 @@ def _images(
     draw: Callable[[float], Frame], dispatch: Dispatch, progress: ProgressCallback, cancel: CancelQuery
 ) -> Iterator[Image.Image]:
     for i in range(FRAMES):
-        progress(Progress(i / FRAMES, f"Picture {i + 1} of {FRAMES}"))
+        progress(Progress(i / FRAMES, mark("Picture {number} of {count}", number=i + 1, count=FRAMES)))
         frame = _ask(lambda turn=360.0 * i / FRAMES: draw(turn), dispatch, cancel)  # type: ignore[misc]
         yield Image.fromarray(frame).quantize(256)
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from biplanar_app.case import View
 from biplanar_app.case.annotation import Annotation, Point
 from biplanar_app.case.measuring import KINDS, Ruler
+from biplanar_app.language import tr
 from biplanar_app.ui.annotations import Drawings, DrawingsItem, moved
 from biplanar_app.ui.tools.pan import PanTool
 from biplanar_app.ui.tools.tool import Touch
@@ -99,7 +100,7 @@ class DrawTool(HandTool):
     def hint(self) -> str:
         """What to click next."""
         kind = KINDS[self._kind]
-        return f"{kind.name}: click {kind.steps[len(self._points)]}"
+        return tr("{kind}: click {step}", kind=tr(kind.name), step=tr(kind.steps[len(self._points)]))
 
     def press_free(self, touch: Touch) -> None:
         self._down = touch.screen

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QGraphicsView, QLabel
 
+from biplanar_app.language import mark
 from biplanar_app.ui import theme
 from biplanar_app.ui.tools.tool import Tool, Touch
 
@@ -15,7 +16,7 @@ class Magnifier(Tool):
     """Shows what lies under the hand, two and a half times as large as the pane does."""
 
     cursor = Qt.CursorShape.CrossCursor
-    hint = "Magnifier: hold the left button"
+    hint = mark("Magnifier: hold the left button")
 
     def __init__(self, film: QGraphicsView) -> None:
         self._film = film

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 
+from biplanar_app.language import mark
 from biplanar_app.ui.tools.tool import Tool, Touch
 
 
@@ -11,7 +12,7 @@ class PointTool(Tool):
     """mark: gets the pixel under the hand, again and again while it is dragged."""
 
     cursor = Qt.CursorShape.CrossCursor
-    hint = "Linked point: click it here, then on its line in the other film"
+    hint = mark("Linked point: click it here, then on its line in the other film")
 
     def __init__(self, mark: Callable[[tuple[float, float]], None]) -> None:
         self._mark = mark
