@@ -1152,7 +1152,7 @@ sobald Aufnahmen und Kameras offen sind</translation>
       <translation>Sie passt zur Kamera der anderen Ansicht: die beiden Aufnahmen oder die beiden Kameras tauschen.</translation>
     </message>
     <message>
-      <source>It was corrected by hand in one step.</source>
+      <source>It was corrected by hand in 1 step.</source>
       <translation>Es wurde in einem Schritt von Hand korrigiert.</translation>
     </message>
     <message>

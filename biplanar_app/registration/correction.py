@@ -91,7 +91,7 @@ def _with_steps(registration: Registration, steps: list[str]) -> Registration:
     if not steps:
         return registration
     quality = registration.quality
-    note = mark("It was corrected by hand in one step.")
+    note = mark("It was corrected by hand in 1 step.")
     if len(steps) > 1:
         note = mark("It was corrected by hand in {count} steps.", count=len(steps))
     return replace(

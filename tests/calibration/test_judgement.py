@@ -77,7 +77,7 @@ def test_a_wrong_pixel_spacing_is_seen_in_the_distance(found: Calibration, case:
     films["lat"] = replace(films["lat"], spacing=(0.3, 0.3))
     (_, reason) = sorted(about(judged(found, films), "distance"), key=lambda r: r.grade == "repeat")
     assert reason.grade == "repeat"
-    assert "check the distance that was entered and the pixel spacing" in reason.text
+    assert "Check the distance that was entered and the pixel spacing" in reason.text
 
 
 def test_a_stored_calibration_comes_back_whole(tmp_path: Path, found: Calibration) -> None:
@@ -93,7 +93,7 @@ def test_a_stored_calibration_comes_back_whole(tmp_path: Path, found: Calibratio
     old = replace(record, made=date.today() - timedelta(days=400))
     write_calibration(path, replace(found, record=old))
     assert read_calibration(path).verdict.grade == "repeat"
-    assert "400 days old; take two films of the phantom" in read_calibration(path).verdict.reasons[0].text
+    assert "400 days old. Take two films of the phantom" in read_calibration(path).verdict.reasons[0].text
 
 
 def test_a_damaged_calibration_is_refused(tmp_path: Path, found: Calibration) -> None:
@@ -141,7 +141,7 @@ def test_a_check_holds_for_the_same_device_and_fails_for_a_changed_one(
     shifted = elsewhere | {"lat": replace(elsewhere["lat"], K=K)}
     other = check(replace(found, cameras=shifted), plate, case.radiographs, detections=detections)
     assert other.verdict.grade != "pass"
-    assert "take over today's calibration in place of the stored one" in other.verdict.reasons[0].text
+    assert "Take over today's calibration in place of the stored one" in other.verdict.reasons[0].text
     assert camera_error(other.today.cameras["ap"], found.cameras["ap"]) < 1e-6
 
 
