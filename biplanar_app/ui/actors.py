@@ -1,16 +1,19 @@
-"""Things that stand in a 3D scene, made with VTK and nothing else: cheap enough for the GUI thread."""
+"""Things that stand in a 3D scene: PyVista's data under VTK's own actors, cheap enough for the GUI thread.
+
+PyVista's plotting, which makes actors too, would hold up the start of the program.
+"""
 
 from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
+import pyvista as pv
+import vtkmodules.vtkRenderingOpenGL2  # noqa: F401 (it makes every actor one that OpenGL can draw)
 from numpy.typing import NDArray
 from PySide6.QtGui import QColor
-from vtkmodules.util.numpy_support import numpy_to_vtk, numpy_to_vtkIdTypeArray, vtk_to_numpy
-from vtkmodules.vtkCommonCore import vtkPoints
-from vtkmodules.vtkCommonDataModel import vtkCellArray, vtkImageData, vtkPolyData
-from vtkmodules.vtkFiltersSources import vtkSphereSource
 from vtkmodules.vtkRenderingCore import vtkActor, vtkPolyDataMapper, vtkTexture
+
+from biplanar_app.geometry.mesh import Mesh
 
 Array = NDArray[np.float64]
 
@@ -21,7 +24,7 @@ def rgb(color: str) -> tuple[float, float, float]:
     return made.redF(), made.greenF(), made.blueF()
 
 
-def actor(data: vtkPolyData, color: str = "#ffffff", *, opacity: float = 1.0, ambient: float = 0.0) -> vtkActor:
+def actor(data: pv.PolyData, color: str = "#ffffff", *, opacity: float = 1.0, ambient: float = 0.0) -> vtkActor:
     """A surface in one colour, "#rrggbb"."""
     mapper = vtkPolyDataMapper()
     mapper.SetInputData(data)
@@ -35,45 +38,28 @@ def actor(data: vtkPolyData, color: str = "#ffffff", *, opacity: float = 1.0, am
     return made
 
 
-def surface(vertices: Array, faces: NDArray[Any]) -> vtkPolyData:
-    """Triangles (m, 3), or other polygons (m, k), between vertices (n, 3)."""
-    data = vtkPolyData()
-    move(data, vertices)
-    data.SetPolys(_cells(faces))
-    return data
+def surface(vertices: Array, faces: NDArray[Any]) -> pv.PolyData:
+    """Triangles (m, 3) between vertices (n, 3)."""
+    return pv.PolyData.from_regular_faces(np.asarray(vertices, dtype=np.float64), faces.astype(int))
 
 
-def move(data: vtkPolyData, vertices: Array, normals: Array | None = None) -> None:
-    """Put its points to `vertices` (n, 3), with `normals` (n, 3) for smooth shading where they are given."""
-    points = vtkPoints()
-    points.SetData(numpy_to_vtk(np.ascontiguousarray(vertices, dtype=np.float64), deep=True))
-    data.SetPoints(points)
-    if normals is not None:
-        data.GetPointData().SetNormals(numpy_to_vtk(np.ascontiguousarray(normals), deep=True))
-
-
-def paint(data: vtkPolyData, colors: NDArray[np.uint8]) -> None:
-    """Give its points the colours (n, 3) in red, green and blue; a mapper shows them once it shows scalars."""
-    data.GetPointData().SetScalars(numpy_to_vtk(np.ascontiguousarray(colors), deep=True))
-
-
-def _cells(corners: NDArray[Any]) -> vtkCellArray:
-    """Cells (m, k) of k points each."""
-    count, each = corners.shape
-    cells = vtkCellArray()
-    cells.SetData(
-        numpy_to_vtkIdTypeArray(np.arange(0, count * each + 1, each, dtype=np.int64), deep=True),
-        numpy_to_vtkIdTypeArray(np.ascontiguousarray(corners, dtype=np.int64).ravel(), deep=True),
-    )
-    return cells
+def smooth(mesh: Mesh, color: str) -> tuple[pv.PolyData, vtkActor]:
+    """A surface under Phong's shading with a faint gloss, and its actor."""
+    data = surface(mesh.vertices, mesh.faces)
+    data.point_data["Normals"] = mesh.normals()
+    data.point_data.active_normals_name = "Normals"
+    made = actor(data, color)
+    made.GetProperty().SetInterpolationToPhong()
+    made.GetProperty().SetSpecular(0.25)
+    made.GetProperty().SetSpecularPower(12)
+    return data, made
 
 
 def lines(segments: Sequence[tuple[Array, Array]], color: str, *, width: float = 1.2, opacity: float = 1.0) -> vtkActor:
     """Straight lines between pairs of points (3,), without shading."""
-    data = vtkPolyData()
-    move(data, np.array(segments).reshape(-1, 3))
-    data.SetLines(_cells(np.arange(2 * len(segments)).reshape(-1, 2)))
-    made = actor(data, color, opacity=opacity)
+    points: Array = np.array(segments).reshape(-1, 3)
+    cells = np.column_stack([np.full(len(segments), 2), np.arange(len(points)).reshape(-1, 2)])
+    made = actor(pv.PolyData(points, lines=cells), color, opacity=opacity)
     made.GetProperty().LightingOff()
     made.GetProperty().SetLineWidth(width)
     return made
@@ -81,16 +67,10 @@ def lines(segments: Sequence[tuple[Array, Array]], color: str, *, width: float =
 
 def balls(centres: Array, radius: float, color: str) -> vtkActor:
     """Spheres about `centres` (n, 3), mm."""
-    source = vtkSphereSource()
-    source.SetRadius(radius)
-    source.SetThetaResolution(16)
-    source.SetPhiResolution(12)
-    source.Update()
-    ball = source.GetOutput()
-    corners = vtk_to_numpy(ball.GetPolys().GetConnectivityArray()).reshape(-1, 3)
-    around = vtk_to_numpy(ball.GetPoints().GetData())
-    points = (np.asarray(centres)[:, None] + around).reshape(-1, 3)
-    faces = (corners + len(around) * np.arange(len(centres))[:, None, None]).reshape(-1, 3)
+    ball = pv.Sphere(radius=radius, theta_resolution=16, phi_resolution=12)
+    count, corners = len(centres), np.asarray(ball.regular_faces)
+    points = (np.asarray(centres)[:, None] + ball.points).reshape(-1, 3)
+    faces = (corners + len(ball.points) * np.arange(count)[:, None, None]).reshape(-1, 3)
     made = actor(surface(points, faces), color, ambient=0.35)
     made.GetProperty().SetInterpolationToFlat()
     made.GetProperty().BackfaceCullingOn()  # an eye in an X-ray source looks out of its ball
@@ -102,12 +82,11 @@ def picture(corners: Array, pixels: NDArray[np.uint8]) -> vtkActor:
 
     pixels: (H, W) in grey, or (H, W, 4) in red, green, blue and opacity.
     """
-    plane = surface(corners, np.arange(4)[None])
-    plane.GetPointData().SetTCoords(numpy_to_vtk(np.array([[0.0, 1], [1, 1], [1, 0], [0, 0]]), deep=True))
-    image = vtkImageData()
-    image.SetDimensions(pixels.shape[1], pixels.shape[0], 1)
-    values = np.ascontiguousarray(pixels[::-1]).reshape(-1, *pixels.shape[2:])
-    image.GetPointData().SetScalars(numpy_to_vtk(values, deep=True))
+    plane = pv.PolyData(corners, faces=[4, 0, 1, 2, 3])
+    plane.active_texture_coordinates = np.array([[0.0, 1], [1, 1], [1, 0], [0, 0]])
+    image = pv.ImageData(dimensions=(pixels.shape[1], pixels.shape[0], 1))
+    values = np.ascontiguousarray(pixels[::-1])
+    image.point_data["pixels"] = values.reshape(-1, *pixels.shape[2:])
     texture = vtkTexture()
     texture.SetInputData(image)
     texture.InterpolateOn()

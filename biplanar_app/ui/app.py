@@ -73,8 +73,7 @@ def open_window(app: QApplication, settings: QSettings):
     if appearance is not None:
         window.preferences_changed.connect(lambda preferences: appearance.choose(preferences.theme))
     window.show()
-    window.centre.viewport.rehearse()
-    window.controller.warm_up(settle_collector)
+    window.controller.warm_up(window.centre.viewport.open_scene, settle_collector)
     splash.close()
     return window
 

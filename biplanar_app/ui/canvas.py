@@ -1,4 +1,4 @@
-"""A 3D scene on a plain widget: VTK draws it off screen, the widget shows the picture and passes the mouse on.
+"""A 3D scene on a plain widget: PyVista draws it out of sight, the widget shows the picture and passes the mouse on.
 
 An OpenGL surface inside the window would make Qt compose the whole window anew through OpenGL at every repaint of any
 part of it; without a graphics card that costs more than drawing the scene (docs/adr/0007-scene-as-picture.md).
@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QColor,
     QImage,
     QKeyEvent,
+    QLinearGradient,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -22,7 +23,6 @@ from PySide6.QtGui import (
     QWheelEvent,
 )
 from PySide6.QtWidgets import QApplication, QWidget
-from vtkmodules.util.numpy_support import vtk_to_numpy
 from vtkmodules.vtkRenderingCore import vtkActor
 
 from biplanar_app.case import Approval
@@ -75,12 +75,10 @@ class Canvas(QWidget):
         self.triad: Array | None = None
         self._approval: Approval | None = None
         self.triad_letters = ("x", "y", "z")
-        self._groups: dict[str, tuple[vtkActor, ...]] = {}
-        self._hidden: set[str] = set()
         self._image = QImage()
         self._full_frame_s = 0.0
         self._timer = QTimer(self, interval=FRAME_INTERVAL_MS, singleShot=True)
-        self._timer.timeout.connect(lambda: self.draw_now(coarse=self._full_frame_s > SLOW_FRAME_S))
+        self._timer.timeout.connect(self._draw_in_time)
         self._rest = QTimer(self, interval=REST_MS, singleShot=True)
         self._rest.timeout.connect(self.draw_now)
         self.setAccessibleName(name)
@@ -93,27 +91,17 @@ class Canvas(QWidget):
 
     def put(self, group: str, *actors: vtkActor) -> None:
         """Replace what `group` holds."""
-        for old in self._groups.get(group, ()):
-            self._stage.remove(old)
-        self._groups[group] = actors
-        for actor in actors:
-            actor.SetVisibility(group not in self._hidden)
-            self._stage.add(actor)
+        self._stage.put(group, *actors)
         self.redraw()
 
     def set_visible(self, group: str, visible: bool) -> None:
         """Show or hide a group."""
-        (self._hidden.discard if visible else self._hidden.add)(group)
-        for actor in self._groups.get(group, ()):
-            actor.SetVisibility(visible)
+        self._stage.set_visible(group, visible)
         self.redraw()
 
     def points(self, *groups: str) -> Array:
         """Vertices (n, 3) of what `groups` hold; of everything that is shown when that is nothing."""
-        held = [actor for group in groups for actor in self._groups.get(group, ())]
-        shown = [actor for group in self._groups.values() for actor in group if actor.GetVisibility()]
-        parts = [vtk_to_numpy(a.GetMapper().GetInput().GetPoints().GetData()) for a in held or shown]
-        return np.concatenate(parts or [np.zeros((1, 3))])
+        return self._stage.points(*groups)
 
     def show_approval(self, approval: Approval | None) -> None:
         """Mark the picture by it."""
@@ -123,10 +111,19 @@ class Canvas(QWidget):
 
     # Drawing
 
+    def open_scene(self) -> None:
+        """Draw from now on what the scene holds; until then, or `draw_now`, there is only the background."""
+        self._stage.open()
+        self.redraw()
+
     def redraw(self) -> None:
         """Draw soon; many changes make one frame."""
         if not self._timer.isActive():
             self._timer.start()
+
+    def _draw_in_time(self) -> None:
+        if self._stage.is_open:
+            self.draw_now(coarse=self._full_frame_s > SLOW_FRAME_S)
 
     def draw_now(self, coarse: bool = False) -> None:
         """Draw at once; `coarse` is half the resolution."""
@@ -135,7 +132,7 @@ class Canvas(QWidget):
         started = time.perf_counter()
         full = self.size() * self.devicePixelRatio()
         self._image = self._stage.picture(full / 2 if coarse else full, self._shift)
-        self._stage.set_size(full)
+        self._stage.set_size(self.size(), full)
         if coarse:
             self._rest.start()
         else:
@@ -152,7 +149,9 @@ class Canvas(QWidget):
     def _paint(self, painter: QPainter, image: QImage) -> None:
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         if image.isNull():
-            painter.fillRect(self.rect(), QColor(DARK))
+            background = QLinearGradient(0, self.height(), 0, 0)
+            background.setStops([(0.0, QColor(DARK)), (1.0, QColor(LIGHT))])
+            painter.fillRect(self.rect(), background)
         painter.drawImage(QRectF(self.rect()), image)
         self.draw_over(painter, QRectF(self.rect()).adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN))
 
@@ -177,7 +176,7 @@ class Canvas(QWidget):
         self._paint(painter, scene)
         painter.end()
         self._apply(here)
-        self._stage.set_size(self.size() * self.devicePixelRatio())
+        self._stage.set_size(self.size(), self.size() * self.devicePixelRatio())
         return picture
 
     def _draw_triad(self, painter: QPainter, area: QRectF, triad: Array) -> None:
@@ -281,7 +280,7 @@ class Canvas(QWidget):
     # Mouse and keys
 
     def _pass_on(self, event: QMouseEvent) -> None:
-        self._stage.mouse(event, self.devicePixelRatio())
+        self._stage.send(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pressed = self._last = event.position()

@@ -28,6 +28,7 @@ from biplanar_app.ui.event import Event
 from biplanar_app.ui.job_actions import Editing, Message
 from biplanar_app.ui.preferences import Preferences
 from biplanar_app.ui.session import Session
+from biplanar_app.ui.stage import load_pyvistaqt
 from biplanar_app.ui.warming import warm_up
 from biplanar_app.ui.words import SIDE_WORDS
 
@@ -73,6 +74,8 @@ class Controller(Editing[Session]):
         self.happened: Event[tuple[What, Case]] = Event()
         self.preview: Event[Preview | None] = Event()
         self._warming = JobRunner(dispatch)
+        self.warming = False
+        """Whether something is still being loaded in the background."""
         self._previews: Latest[Mesh, Preview] = Latest(self._previewed, self.preview.emit, self.fail, dispatch)
         self._atlases: dict[str, Atlas] = {}
 
@@ -261,18 +264,25 @@ class Controller(Editing[Session]):
         super().cancel()
         self._previews.forget()
 
-    def warm_up(self, then: Callable[[], None]) -> None:
-        """Load in the background what is needed next; what fails will be told when it is needed."""
+    def warm_up(self, open_scene: Callable[[], None], then: Callable[[], None]) -> None:
+        """Load in the background what is needed next; what fails will be told when it is needed.
+
+        open_scene: called once what draws in 3D is there.
+        """
 
         def load(_progress: ProgressCallback, cancel: CancelQuery) -> None:
             warm_up(cancel, lambda: self.busy, self._atlas)
 
-        self._warming.start(mark("Warming up"), load, lambda _: then(), lambda _: then())
+        def go_on(_outcome: object) -> None:
+            open_scene()
+            self._warming.start(mark("Warming up"), load, end, end)
 
-    @property
-    def warming(self) -> bool:
-        """Whether something is still being loaded in the background."""
-        return self._warming.busy
+        def end(_outcome: object) -> None:
+            self.warming = False
+            then()
+
+        self.warming = True
+        self._warming.start(mark("Warming up"), lambda _progress, _cancel: load_pyvistaqt(), go_on, go_on)
 
     def close(self) -> None:
         """Stop everything and wait for the threads."""

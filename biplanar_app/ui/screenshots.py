@@ -300,6 +300,7 @@ def main() -> int:
         window = MainWindow(QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat), folder)
         window.resize(*SIZE)
         window.show()
+        window.centre.viewport.open_scene()
         stage = Stage(window, appearance, out, folder)
         for part in STORY:
             part(stage)

@@ -1,102 +1,126 @@
-"""VTK out of sight: actors under lights before a camera, drawn off screen, and VTK's own trackball for the mouse.
-
-PyVista's plotting would do the same, but imports matplotlib and holds up the start of the program.
-"""
+"""What stands in a 3D scene, and PyVista out of sight: a `QtInteractor` that is never shown draws it and turns it."""
 
 from collections.abc import Callable
+from typing import Any, cast
 
 import numpy as np
-import vtkmodules.vtkRenderingOpenGL2  # noqa: F401 (what draws)
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QImage, QMouseEvent
+import shiboken6
+import vtkmodules.vtkRenderingOpenGL2  # noqa: F401 (it makes every camera one that OpenGL can draw with)
+from numpy.typing import NDArray
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
 from vtkmodules.util.numpy_support import vtk_to_numpy
-from vtkmodules.vtkCommonCore import vtkCommand, vtkUnsignedCharArray
-from vtkmodules.vtkInteractionStyle import vtkInteractorStyleTrackballCamera
-from vtkmodules.vtkRenderingCore import vtkActor, vtkLightKit, vtkRenderer, vtkRenderWindow
-from vtkmodules.vtkRenderingUI import vtkGenericRenderWindowInteractor
+from vtkmodules.vtkCommonCore import vtkUnsignedCharArray
+from vtkmodules.vtkRenderingCore import vtkActor, vtkCamera
 
-from biplanar_app.ui.actors import rgb
+Array = NDArray[np.float64]
 
-BUTTONS = {
-    Qt.MouseButton.LeftButton: "LeftButton",
-    Qt.MouseButton.MiddleButton: "MiddleButton",
-    Qt.MouseButton.RightButton: "RightButton",
-}
-HAPPENED = {QEvent.Type.MouseButtonPress: "PressEvent", QEvent.Type.MouseButtonRelease: "ReleaseEvent"}
-"""What VTK calls them."""
+
+def load_pyvistaqt() -> None:
+    """Import what opens a stage: matplotlib comes along, so it takes most of a second."""
+    import pyvistaqt  # noqa: F401
 
 
 class Stage:
     """A scene before a background that goes from the colour `below` to `above`.
 
-    camera: VTK's. turned: called when the trackball has moved the camera.
+    The scene and the camera are there from the start; the interactor is made by `open`, or for the first picture.
+
+    turned: called when the trackball has moved the camera.
     """
 
     def __init__(self, below: str, above: str, turned: Callable[[], None]) -> None:
-        self._renderer = vtkRenderer()
-        self._renderer.SetBackground(*rgb(below))
-        self._renderer.SetBackground2(*rgb(above))
-        self._renderer.GradientBackgroundOn()
-        self._renderer.AutomaticLightCreationOff()
-        vtkLightKit().AddLightsToRenderer(self._renderer)
-        self._window = vtkRenderWindow()
-        self._window.SetMultiSamples(0)  # they cost a software OpenGL 200-300 ms a frame
-        self._window.SetShowWindow(False)
-        self._window.SetUseOffScreenBuffers(True)
-        self._window.AddRenderer(self._renderer)
-        self._interactor = vtkGenericRenderWindowInteractor()
-        self._interactor.SetRenderWindow(self._window)
-        self._interactor.SetInteractorStyle(vtkInteractorStyleTrackballCamera())
-        self._interactor.EnableRenderOff()  # it asks for frames instead of drawing them
-        self._interactor.Initialize()
-        self._interactor.AddObserver(vtkCommand.RenderEvent, lambda *_: turned())
+        self.camera = vtkCamera()
+        self._below, self._above, self._turned = below, above, turned
+        self._groups: dict[str, tuple[vtkActor, ...]] = {}
+        self._hidden: set[str] = set()
+        self._plotter: Any = None
         self._pixels = vtkUnsignedCharArray()
-        self.camera = self._renderer.GetActiveCamera()
 
-    def add(self, actor: vtkActor) -> None:
-        """Put it on."""
-        self._renderer.AddActor(actor)
+    # Actors, by groups that are shown, hidden and replaced together
 
-    def remove(self, actor: vtkActor) -> None:
-        """Take it away."""
-        self._renderer.RemoveActor(actor)
+    def put(self, group: str, *actors: vtkActor) -> None:
+        """Replace what `group` holds."""
+        for old in self._groups.get(group, ()):
+            if self.is_open:
+                self._plotter.remove_actor(old, render=False)
+        self._groups[group] = actors
+        for actor in actors:
+            actor.SetVisibility(group not in self._hidden)
+            if self.is_open:
+                self._add(actor)
 
-    def set_size(self, size: QSize) -> None:
-        """How many pixels the mouse's ways are measured by."""
-        self._window.SetSize(*size.toTuple())
+    def set_visible(self, group: str, visible: bool) -> None:
+        """Show or hide a group."""
+        (self._hidden.discard if visible else self._hidden.add)(group)
+        for actor in self._groups.get(group, ()):
+            actor.SetVisibility(visible)
+
+    def points(self, *groups: str) -> Array:
+        """Vertices (n, 3) of what `groups` hold; of everything that is shown when that is nothing."""
+        held = [actor for group in groups for actor in self._groups.get(group, ())]
+        shown = [actor for group in self._groups.values() for actor in group if actor.GetVisibility()]
+        parts = [vtk_to_numpy(a.GetMapper().GetInput().GetPoints().GetData()) for a in held or shown]
+        return np.concatenate(parts or [np.zeros((1, 3))])
+
+    # The interactor
+
+    @property
+    def is_open(self) -> bool:
+        """Whether pictures come at once."""
+        return self._plotter is not None
+
+    def open(self) -> None:
+        """Make the interactor, if there is none yet."""
+        if self.is_open:
+            return
+        from pyvistaqt import QtInteractor
+
+        # Multisampling costs a software OpenGL 200-300 ms a frame. The interactor is never shown, so it has no parent.
+        self._plotter = cast(Any, QtInteractor(multi_samples=0, auto_update=False))
+        self._plotter.set_background(self._below, top=self._above)
+        self._plotter.iren.interactor.EnableRenderOff()  # it asks for frames instead of drawing them
+        self._plotter.iren.add_observer("RenderEvent", lambda *_: self._turned())
+        self._plotter.renderer.SetActiveCamera(self.camera)
+        for group in self._groups.values():
+            for actor in group:
+                self._add(actor)
+
+    def _add(self, actor: vtkActor) -> None:
+        self._plotter.add_actor(actor, reset_camera=False, pickable=False, render=False)
+
+    def set_size(self, size: QSize, pixels: QSize) -> None:
+        """Of the pane, in the units of its events, and in pixels: what the mouse's ways are measured by."""
+        self._plotter.resize(size)
+        self._plotter.ren_win.SetSize(*pixels.toTuple())
 
     def picture(self, size: QSize, shift: tuple[float, float]) -> QImage:
         """What the camera sees, in so many pixels; empty where there is no OpenGL 3.2, not even in software.
 
         shift: of the picture's middle to the right and upwards, in halves of its height.
         """
-        width, height = size.expandedTo(QSize(1, 1)).toTuple()
-        self._window.SetSize(width, height)
-        self._window.Initialize()
-        if not self._window.GetInitialized():
+        self.open()
+        window, (width, height) = self._plotter.ren_win, size.expandedTo(QSize(1, 1)).toTuple()
+        if not window.GetReadyForRendering():
+            self._plotter.grabFramebuffer()  # gives a widget that is never shown its OpenGL
+        if not window.GetReadyForRendering():
             return QImage()
+        window.SetSize(width, height)
         self.camera.SetWindowCenter(shift[0] * height / width, shift[1])
-        self._renderer.ResetCameraClippingRange()
-        self._window.Render()
-        self._window.GetRGBACharPixelData(0, 0, width - 1, height - 1, 0, self._pixels, 0)
+        self._plotter.renderer.ResetCameraClippingRange()
+        window.Render()
+        window.GetRGBACharPixelData(0, 0, width - 1, height - 1, 0, self._pixels, 0)
         rows = np.ascontiguousarray(vtk_to_numpy(self._pixels).reshape(height, width, 4)[::-1])
         return QImage(rows.data, width, height, QImage.Format.Format_RGBX8888).copy()
 
-    def mouse(self, event: QMouseEvent, ratio: float) -> None:
-        """Turn, shift or near the scene; `ratio` is pixels of the picture for each of the event's."""
-        at = event.position() * ratio
-        keys = event.modifiers()
-        control, shift = (
-            bool(keys & key) for key in (Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier)
-        )
-        above = self._window.GetSize()[1] - 1 - round(at.y())
-        self._interactor.SetEventInformation(round(at.x()), above, int(control), int(shift))
-        if event.type() == QEvent.Type.MouseMove:
-            self._interactor.InvokeEvent("MouseMoveEvent")
-        elif event.button() in BUTTONS and event.type() in HAPPENED:
-            self._interactor.InvokeEvent(BUTTONS[event.button()] + HAPPENED[event.type()])
+    def send(self, event: QEvent) -> None:
+        """Have the trackball, once there is one, turn, shift or near the scene by an event of the pane's mouse."""
+        if self.is_open:
+            QApplication.sendEvent(self._plotter, event)
 
     def close(self) -> None:
         """Give OpenGL back; nothing can be drawn afterwards."""
-        self._interactor.RemoveObservers(vtkCommand.RenderEvent)
-        self._window.Finalize()
+        if self.is_open:
+            self._plotter.close()
+            shiboken6.delete(self._plotter)  # else the garbage collector does, on any thread, and Qt ends the program

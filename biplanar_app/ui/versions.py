@@ -12,6 +12,7 @@ PARTS = {
     "numpy": "BSD-3-Clause",
     "scipy": "BSD-3-Clause",
     "vtk": "BSD-3-Clause",
+    "pyvista": "MIT",
     "SimpleITK": "Apache-2.0",
     "pydicom": "MIT",
     "opencv-python-headless": "Apache-2.0",

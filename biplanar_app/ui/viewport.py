@@ -7,10 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import pyvista as pv
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
-from vtkmodules.vtkCommonDataModel import vtkPlane, vtkPolyData
+from vtkmodules.vtkCommonDataModel import vtkPlane
 from vtkmodules.vtkRenderingCore import vtkActor
 
 from biplanar_app.case import VIEWS
@@ -93,7 +94,7 @@ class Viewport(Canvas):
         self._axes = np.eye(3)
         self._lateral_beam = self._axes[:, 0]
         self._cameras: Mapping[str, Camera] = {}
-        self._bone: vtkPolyData | None = None
+        self._bone: pv.PolyData | None = None
         self._bone_actor: vtkActor | None = None
         self._mesh: Mesh | None = None
         self._following: Mesh | None = None
@@ -149,14 +150,10 @@ class Viewport(Canvas):
             self._bone = self._bone_actor = None
             self.put("bone")
         elif self._bone is not None and before is not None and np.array_equal(before.faces, mesh.faces):
-            actors.move(self._bone, mesh.vertices, mesh.normals())
+            self._bone.points = mesh.vertices
+            self._bone.point_data["Normals"] = mesh.normals()
         else:
-            self._bone = actors.surface(mesh.vertices, mesh.faces)
-            actors.move(self._bone, mesh.vertices, mesh.normals())
-            self._bone_actor = actors.actor(self._bone, BONE)
-            self._bone_actor.GetProperty().SetInterpolationToPhong()
-            self._bone_actor.GetProperty().SetSpecular(0.25)
-            self._bone_actor.GetProperty().SetSpecularPower(12)
+            self._bone, self._bone_actor = actors.smooth(mesh, BONE)
             self.put("bone", self._bone_actor)
         self._apply_look(colors=True)
 
@@ -227,7 +224,8 @@ class Viewport(Canvas):
             colors[:] = np.multiply(actors.rgb(BONE), 255)
             known = np.isfinite(values)
             colors[known] = scale.colors(values[known])
-            actors.paint(self._bone, colors)
+            self._bone.point_data["color"] = colors
+            self._bone.point_data.active_scalars_name = "color"
         self.redraw()
 
     def _take_interior(self, made: tuple[Registration, Interior]) -> None:
@@ -316,14 +314,18 @@ class Viewport(Canvas):
         """Named points (3,) in mm."""
         self.put("landmarks", *([actors.balls(np.array([*landmarks.values()]), 2.0, LANDMARK)] if landmarks else []))
 
-    def rehearse(self) -> None:
-        """Draw one thing of each kind and forget it: OpenGL compiles for 50 to 100 ms when a kind comes first."""
-        self.show_bone(Mesh(np.eye(3), np.array([[0, 1, 2]], np.int32)))
+    def open_scene(self) -> None:
+        """Draw from now on what the scene holds; one thing of each kind is drawn first, unseen, and forgotten.
+
+        OpenGL compiles for 50 to 100 ms when a kind of thing comes first.
+        """
+        triangle = Mesh(np.eye(3), np.array([[0, 1, 2]], np.int32))
         balls, edges = actors.balls(np.zeros((1, 3)), 1.0, BONE), actors.lines([(np.zeros(3), np.ones(3))], BONE)
-        self.put("rehearsal", balls, edges, actors.picture(np.eye(4, 3), np.zeros((2, 2), np.uint8)))
-        self.draw_now()
+        film = actors.picture(np.eye(4, 3), np.zeros((2, 2), np.uint8))
+        self.put("rehearsal", actors.smooth(triangle, BONE)[1], balls, edges, film)
+        self.picture(Viewpoint((0.0, 0.0, 5.0), (0.0, 0.0, 0.0), (0.0, 1.0, 0.0)))
         self.put("rehearsal")
-        self.show_bone(None)
+        super().open_scene()
 
     def set_films_visible(self, visible: bool) -> None:
         """Show or hide both films."""

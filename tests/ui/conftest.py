@@ -71,6 +71,7 @@ def window(display, qtbot, tmp_path: Path) -> Iterator:
     window = MainWindow(QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat), tmp_path)
     window.resize(1400, 900)
     window.show()
+    window.centre.viewport.open_scene()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     watchdog = Watchdog(STALLS)

@@ -5,8 +5,8 @@ import subprocess
 import sys
 
 LATER = {
-    "SimpleITK", "highdicom", "matplotlib", "numba", "pydicom", "pyvista", "pyvistaqt", "rich", "scipy", "skimage",
-    "torch", "typer",
+    "SimpleITK", "highdicom", "matplotlib", "numba", "pydicom", "pyvista.plotting", "pyvistaqt", "rich",
+    "scipy", "skimage", "torch", "typer",
 }  # fmt: skip
 """Slow to import, and used only by the command line or by what is opened, calibrated or registered."""
 

@@ -43,6 +43,7 @@ class Room(Canvas):
         self._range = ""
         if calibration is None:
             return
+        self.open_scene()
         cameras = calibration.cameras
         centre = isocentre(cameras.values())
         beams = [beam(c, detector_distance(c, None, centre), VIEW_COLORS[view]) for view, c in cameras.items()]
@@ -102,7 +103,8 @@ def _plane(points: Array, errors: Array) -> vtkActor:
     faces = np.concatenate([np.stack([i, i + 1, i + STEPS + 1], 1), np.stack([i, i + STEPS + 1, i + STEPS], 1)])
     data = actors.surface(points.reshape(-1, 3), faces)
     colors = [rgb_of(color_of(float(value), WORST_MM)) for value in errors.ravel()]
-    actors.paint(data, np.array(colors, dtype=np.uint8))
+    data.point_data["color"] = np.array(colors, dtype=np.uint8)
+    data.point_data.active_scalars_name = "color"
     made = actors.actor(data, opacity=TRANSLUCENT)
     made.GetProperty().LightingOff()
     made.GetMapper().ScalarVisibilityOn()
