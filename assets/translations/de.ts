@@ -1292,10 +1292,6 @@ sobald Aufnahmen und Kameras offen sind</translation>
       <translation>Liste der Zeichnungen</translation>
     </message>
     <message>
-      <source>Local residual</source>
-      <translation>Lokale Restverformung</translation>
-    </message>
-    <message>
       <source>Look at the volume of interest and the phantom</source>
       <translation>Auf das relevante Volumen und das Phantom blicken</translation>
     </message>
@@ -2972,10 +2968,6 @@ Sie folgt der Form des Patienten; die Dichte der Aufnahmen selbst geht nicht ein
     <message>
       <source>Whole films, automatic windows</source>
       <translation>Ganze Aufnahmen, automatische Fensterung</translation>
-    </message>
-    <message>
-      <source>Wide residual</source>
-      <translation>Weite Restverformung</translation>
     </message>
     <message>
       <source>Width and height are exchanged: turn the film as it was calibrated, or correct the camera's size.</source>

@@ -78,7 +78,7 @@ AFFINE: Recipe = tuple(stage for stage in FIT if isinstance(stage.work, SearchSe
 
 MODES: Recipe = (
     *(stage for stage in FIT if not isinstance(stage.work, ResidualSettings)),
-    Stage("Fine shape", 0.15, _LAST, _ROBUST, ModeSettings(), quick=False),
+    Stage("Fine shape", 0.15, _LAST, _ROBUST, ModeSettings(), efforts=("full",)),
 )
 """The fit without its residuals, and a last look as close as theirs."""
 

@@ -43,27 +43,32 @@ def compose(first: Field, second: Field, out: Field, start: int, stop: int) -> N
 
 
 @jit(fastmath=True)
-def compose_adjoint(first: Field, second: Field, given: Field, to_first: Field, to_second: Field) -> None:
-    """Adds the gradients of `compose` for the gradient `given` of its result."""
+def compose_adjoint(
+    first: Field, second: Field, given: Field, to_first: Field, to_second: Field, start: int, stop: int
+) -> None:
+    """Gradients of `compose` for the gradient `given` of slices start..stop of its result: writes those slices of
+    `to_first`, adds to `to_second`."""
     depth, height, width = first.shape[:3]
-    for k in range(depth):
+    for k in range(start, stop):
         for j in range(height):
             for i in range(width):
                 a, fx, sx = locate(i + first[k, j, i, 0], width)
                 b, fy, sy = locate(j + first[k, j, i, 1], height)
                 c, fz, sz = locate(k + first[k, j, i, 2], depth)
+                g0, g1, g2 = given[k, j, i, 0], given[k, j, i, 1], given[k, j, i, 2]
                 along_x = along_y = along_z = 0.0
-                for n in range(3):
-                    g = given[k, j, i, n]
-                    to_first[k, j, i, n] += g
-                    for corner in range(8):
-                        dx, dy, dz = corner & 1, (corner >> 1) & 1, corner >> 2
-                        wx, wy, wz = fx if dx else 1 - fx, fy if dy else 1 - fy, fz if dz else 1 - fz
-                        to_second[c + dz, b + dy, a + dx, n] += g * wx * wy * wz
-                        value = g * second[c + dz, b + dy, a + dx, n]
-                        along_x += value * (2 * dx - 1) * wy * wz
-                        along_y += value * (2 * dy - 1) * wx * wz
-                        along_z += value * (2 * dz - 1) * wx * wy
-                to_first[k, j, i, 0] += sx * along_x
-                to_first[k, j, i, 1] += sy * along_y
-                to_first[k, j, i, 2] += sz * along_z
+                for corner in range(8):
+                    dx, dy, dz = corner & 1, (corner >> 1) & 1, corner >> 2
+                    wx, wy, wz = fx if dx else 1 - fx, fy if dy else 1 - fy, fz if dz else 1 - fz
+                    weight = wx * wy * wz
+                    node, onto = second[c + dz, b + dy, a + dx], to_second[c + dz, b + dy, a + dx]
+                    onto[0] += g0 * weight
+                    onto[1] += g1 * weight
+                    onto[2] += g2 * weight
+                    value = g0 * node[0] + g1 * node[1] + g2 * node[2]
+                    along_x += value * (2 * dx - 1) * wy * wz
+                    along_y += value * (2 * dy - 1) * wx * wz
+                    along_z += value * (2 * dz - 1) * wx * wy
+                to_first[k, j, i, 0] = g0 + sx * along_x
+                to_first[k, j, i, 1] = g1 + sy * along_y
+                to_first[k, j, i, 2] = g2 + sz * along_z

@@ -47,9 +47,16 @@ class _Compose(torch.autograd.Function):
     @staticmethod
     def backward(ctx: Any, given: Tensor) -> tuple[Tensor, Tensor]:
         a, b = ctx.fields
-        to_first, to_second = np.zeros_like(a), np.zeros_like(b)
-        field_kernels.compose_adjoint(a, b, given.contiguous().numpy(), to_first, to_second)
-        return torch.from_numpy(to_first), torch.from_numpy(to_second)
+        to_first, to_second = np.empty_like(a), [np.zeros_like(b) for _ in range(2)]
+        halves = blocks(len(a), -(-len(a) // 2))
+        run(
+            field_kernels.compose_adjoint,
+            [
+                (a, b, given.contiguous().numpy(), to_first, part, *half)
+                for half, part in zip(halves, to_second, strict=False)
+            ],
+        )
+        return torch.from_numpy(to_first), torch.from_numpy(to_second[0] + to_second[1])
 
 
 def _composed(first: Tensor, second: Tensor) -> Tensor:

@@ -40,7 +40,7 @@ def look(films: ReducedFilms, model: Model, window: Window, anatomy: Anatomy, st
     pose = model.pose_matrix(state.pose).detach().cpu().numpy()
     views = canonical_views(films, pose, window)
     with torch.no_grad():
-        volume = model.warped(model.displacement(state))
+        volume = model.volume(state)
         image = project(volume, model.grid, views.cameras, torch.eye(4, dtype=torch.float64))
         points = model.shaped(state, anatomy.points.to(device))
     return Situation(

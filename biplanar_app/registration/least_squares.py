@@ -72,13 +72,9 @@ class Problem:
         faded = np.clip((np.stack(heights) - end) / CUT_FADE_MM, 0, 1)
         return torch.as_tensor(faded).to(self.films.images)
 
-    def volume(self, state: State) -> Tensor:
-        """The deformed atlas (Z, Y, X); the pose does not matter."""
-        return self.model.warped(self.model.displacement(state))
-
     def image(self, state: State, volume: Tensor | None = None) -> Tensor:
         """The atlas's radiographs (V, H, W); `volume` where that of the state is at hand."""
-        volume = self.volume(state) if volume is None else volume
+        volume = self.model.volume(state) if volume is None else volume
         return self.model.radiographs(volume, state.pose, self.films.cameras)
 
     def prior(self, state: State) -> Tensor:
@@ -147,7 +143,7 @@ def fit(problem: Problem, state: State, *, report: Callable[[State, float], None
 def _differences(problem: Problem, state: State) -> Tensor:
     """Radiographs (1 + 7 + modes, V, H, W): at the state, and one step along each parameter."""
     model, cameras = problem.model, problem.films.cameras
-    volume = problem.volume(state)
+    volume = model.volume(state)
     images = [model.radiographs(volume, state.pose, cameras)]
     for step in torch.eye(7, dtype=torch.float64) * POSE_STEP:
         images.append(model.radiographs(volume, state.pose + step, cameras))

@@ -7,6 +7,7 @@ world.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import torch
@@ -20,6 +21,7 @@ from biplanar_app.geometry.similarity import similarity_matrix
 from biplanar_app.geometry.transforms import apply
 from biplanar_app.geometry.velocity import compose, exponential, sample
 from biplanar_app.projection.project import project
+from biplanar_app.registration.interior import resampled, thickening
 from biplanar_app.registration.warp import warp
 
 SOFT_TISSUE_HU = 40.0
@@ -32,11 +34,14 @@ POSE_UNITS = (1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 0.01)
 @dataclass(frozen=True, eq=False)
 class State:
     """Where a fit stands. pose: (7,) in POSE_UNITS from the zero pose; weights: (K,) in standard deviations;
-    velocity: (3, Z, Y, X) mm on the atlas's mode grid, or None before the residual stage."""
+    velocity: (3, Z, Y, X) mm on the atlas's mode grid, or None before the residual stage. interior: (2, Z, Y, X) on the
+    same grid, ln of the density and relative thickening of the cortex, or None for the atlas' own; no part of a result.
+    """
 
     pose: Tensor
     weights: Tensor
     velocity: Tensor | None = None
+    interior: Tensor | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -99,9 +104,23 @@ class Model:
         grid = self.atlas.mode_grid
         return compose(exponential(velocity, grid), modes, grid)
 
-    def warped(self, displacement: Tensor) -> Tensor:
-        """Excess attenuation (Z, Y, X) of the deformed atlas on `self.grid`."""
-        return warp(self.excess, self.atlas_grid, displacement, self.atlas.mode_grid, self.grid)
+    @cached_property
+    def thickening(self) -> Tensor:
+        """(Z, Y, X) how `excess` grows with the relative thickness of the cortex."""
+        factor = round(self.atlas_grid.spacing[0] / self.atlas.grid.spacing[0])
+        return _block_means(torch.as_tensor(thickening(self.atlas)).to(self.excess), self.atlas.grid, factor)[0]
+
+    def filled(self, interior: Tensor | None) -> Tensor:
+        """Excess attenuation (Z, Y, X) of the undeformed atlas with an interior (2, Z, Y, X), see `State`."""
+        if interior is None:
+            return self.excess
+        density, thickness = resampled(interior, self.atlas.mode_grid, self.atlas_grid)
+        return self.excess * density.exp() + thickness * self.thickening
+
+    def volume(self, state: State) -> Tensor:
+        """Excess attenuation (Z, Y, X) on `self.grid` of the atlas as `state` has it; the pose does not matter."""
+        filled, displacement = self.filled(state.interior), self.displacement(state)
+        return warp(filled, self.atlas_grid, displacement, self.atlas.mode_grid, self.grid)
 
     def radiographs(self, volume: Tensor, pose: Tensor, cameras: Sequence[Camera]) -> Tensor:
         """Line integrals (V, H, W) of a warped volume at a pose."""

@@ -38,7 +38,7 @@ def search(
     problem: Problem, start: State, settings: SearchSettings, seed: int, *, report: Callable[[State, float], None]
 ) -> State:
     """The best pose around that of `start`, whose shape it keeps. `report` may raise to stop."""
-    volume = problem.volume(start)
+    volume = problem.model.volume(start)
 
     def at(pose: Array) -> State:
         return replace(start, pose=torch.as_tensor(pose))

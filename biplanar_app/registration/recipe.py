@@ -1,6 +1,6 @@
 """The stages of each method, coarse to fine; their figures were chosen on development subjects only."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from biplanar_app.language import mark
 from biplanar_app.registration.evolution import EvolutionSettings
@@ -8,7 +8,7 @@ from biplanar_app.registration.learned import RADIOGRAPH_VOXEL_MM, LearnedSettin
 from biplanar_app.registration.least_squares import FitSettings
 from biplanar_app.registration.pose_search import SearchSettings
 from biplanar_app.registration.residual import ResidualSettings
-from biplanar_app.registration.settings import Method
+from biplanar_app.registration.settings import Effort, Method
 from biplanar_app.registration.similarity import Features
 
 
@@ -29,14 +29,14 @@ class ModeSettings:
 class Stage:
     """One stage. share: of the time of the whole. fit: how films are compared. work: what is looked for, and how.
 
-    quick: whether an effort of "quick" includes it."""
+    efforts: which of them include it."""
 
     name: str
     share: float
     level: Level
     fit: FitSettings
     work: SearchSettings | ModeSettings | ResidualSettings | LearnedSettings
-    quick: bool = True
+    efforts: tuple[Effort, ...] = ("quick", "full")
 
 
 Recipe = tuple[Stage, ...]
@@ -74,23 +74,15 @@ FIT: Recipe = (
         _MIDDLE,
         FitSettings(evidence=1500.0, features=_ROBUST),
         SearchSettings((4.0, 4.0, 8.0, 4.0, 6.0, 4.0, 3.0), EvolutionSettings(population=16, generations=20)),
-        quick=False,
+        efforts=("full",),
     ),
     Stage(
-        mark("Wide residual"),
-        0.15,
-        _MIDDLE,
-        FitSettings(evidence=2000.0, features=_ROBUST),
-        ResidualSettings(amplitude_mm=1.5, length_mm=20.0, iterations=25),
-        quick=False,
-    ),
-    Stage(
-        mark("Local residual"),
-        0.3,
+        mark("Residual"),
+        0.4,
         Level(1.5, 1.2),
         FitSettings(evidence=2000.0, features=_ROBUST),
-        ResidualSettings(amplitude_mm=1.0, length_mm=9.0, iterations=40),
-        quick=False,
+        ResidualSettings(processes=((1.5, 20.0), (1.0, 9.0)), iterations=40),
+        efforts=("full",),
     ),
 )
 
@@ -98,18 +90,27 @@ NETWORK: Recipe = (
     Stage(mark("Finding the bone"), 0.1, Level(RADIOGRAPH_VOXEL_MM, 2.0), FitSettings(), LearnedSettings()),
 )
 
+_PREVIEW = Stage(
+    mark("Residual"),
+    0.2,
+    _MIDDLE,
+    FitSettings(evidence=2000.0, features=_ROBUST),
+    ResidualSettings(processes=((1.5, 20.0),), iterations=15),
+    efforts=("quick",),
+)
+
 RECIPES: dict[Method, Recipe] = {
     "fit": FIT,
     "network": NETWORK,
-    "network+fit": (*NETWORK, replace(FIT[-2], quick=True), FIT[-1]),
+    "network+fit": (*NETWORK, _PREVIEW, FIT[-1]),
 }
-"""With the network the pose is not searched for: the fit begins with its residuals, which refine all the rest, too."""
+"""With the network the pose is not searched for: the fit is its residual alone, which refines all the rest, too."""
 
 FROM_START: dict[Method, Recipe] = {**RECIPES, "fit": FIT[1:]}
 """For a bone that somebody has placed already. The network's steps begin wherever the bone lies."""
 
 REFINE: Recipe = (FIT[2], FIT[-1])
-"""For a result that somebody has corrected: pose and modes, then the local residual. Nothing is searched for."""
+"""For a result that somebody has corrected: pose and modes, then the residual. Nothing is searched for."""
 
 JUDGE_LEVEL, JUDGE_FIT = _MIDDLE, FitSettings()
 """How a result is compared with the films to say how far it can be trusted."""

@@ -74,7 +74,7 @@ def register(
     method, network, notices = choose_method(settings.method, atlas)
     task = replace(settings, method=method)
     own = RECIPES[method] if start is None else FROM_START[method]
-    stages = [s for s in (own if recipe is None else recipe) if s.quick or settings.effort == "full"]
+    stages = [s for s in (own if recipe is None else recipe) if settings.effort in s.efforts]
     zero = zero_pose(cameras["ap"], cameras["lat"], settings.side, np.array(atlas.reference))
     device = resolve_device(settings.device)
     run = _Run(radiographs, cameras, atlas, zero, device, network, progress, cancel, start=start)
@@ -204,7 +204,7 @@ class _Run:
         """The result as it stands; a run cancelled before it began gives the mean bone at the zero pose."""
         started = time.perf_counter()
         problem = self.problem(JUDGE_LEVEL, JUDGE_FIT)
-        state = self.state or problem.model.start()
+        state = replace(self.state or problem.model.start(), interior=None)
         found = assess(problem, state, self.cancelled)
         quality = replace(found, reasons=(*found.reasons, *notices))
         self.timings["quality"] = time.perf_counter() - started

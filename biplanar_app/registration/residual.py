@@ -6,55 +6,60 @@ filter, found one after the other from wide to narrow; so the same maximum a pos
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import torch
 from torch import Tensor
 
+from biplanar_app.registration.interior import InteriorSettings
 from biplanar_app.registration.least_squares import Problem, data_cost, residuals
 from biplanar_app.registration.model import State
 
 
 @dataclass(frozen=True)
 class ResidualSettings:
-    """amplitude_mm: standard deviation of the process before the films are seen. length_mm: of the Gaussian filter."""
+    """processes: standard deviation in mm, before the films are seen, and the Gaussian filter's, for each of those that
+    add up to the velocity. interior: how the inside of the bone may differ from the atlas'."""
 
-    amplitude_mm: float
-    length_mm: float
+    processes: tuple[tuple[float, float], ...]
     iterations: int
+    interior: InteriorSettings = InteriorSettings()
 
 
-def _kernel(sigma: float, like: Tensor) -> Tensor:
+def smooth(white: Tensor, spacing: float, deviation: float, length_mm: float) -> Tensor:
+    """White noise (C, Z, Y, X) to Gaussian processes with a standard deviation and the width of a Gaussian filter."""
+    for axis in (1, 2, 3):
+        filtering = _filter(white.shape[axis], length_mm / spacing).to(white)
+        white = torch.tensordot(white, filtering, dims=([axis], [1])).movedim(-1, axis)
+    return deviation * white
+
+
+def _filter(count: int, sigma: float) -> Tensor:
+    """(count, count): a Gaussian filter along a line of `count` nodes, of unit energy, cut off at its ends."""
     reach = max(1, round(3 * sigma))
-    x = torch.arange(-reach, reach + 1, dtype=like.dtype, device=like.device)
-    kernel = torch.exp(-0.5 * (x / sigma) ** 2)
-    return kernel / kernel.square().sum().sqrt()
-
-
-def smooth(white: Tensor, spacing: float, settings: ResidualSettings) -> Tensor:
-    """White noise (3, Z, Y, X) to a velocity in mm with the stated standard deviation and smoothness."""
-    kernel = _kernel(settings.length_mm / spacing, white)
-    reach = kernel.numel() // 2
-    field = white[:, None]
-    for axis in range(3):
-        shape, padding = [1, 1, 1, 1, 1], [0, 0, 0]
-        shape[2 + axis], padding[axis] = kernel.numel(), reach
-        field = torch.nn.functional.conv3d(field, kernel.reshape(shape), padding=padding)
-    return settings.amplitude_mm * field[:, 0]
+    x = torch.arange(-reach, reach + 1)
+    energy = torch.exp(-((x / sigma) ** 2)).sum()
+    apart = torch.arange(count)[:, None] - torch.arange(count)
+    return torch.exp(-0.5 * (apart / sigma) ** 2) * (apart.abs() <= reach) / energy.sqrt()
 
 
 def refine(
     problem: Problem, state: State, settings: ResidualSettings, *, report: Callable[[State, float], None]
 ) -> State:
-    """The state with one more process in its velocity, everything refined together. `report` may raise to stop."""
+    """The state with one more process in its velocity and its interior, everything refined together.
+
+    `report` may raise to stop.
+    """
     model = problem.model
     image = problem.image(state).detach()
     weights = problem.weights(image, state.pose)
-    spacing = model.atlas.mode_grid.spacing[0]
+    spacing, inside = model.atlas.mode_grid.spacing[0], settings.interior
     pose = state.pose.clone().requires_grad_()
     modes = state.weights.clone().requires_grad_()
-    before = torch.zeros_like(model.modes[0]) if state.velocity is None else state.velocity
-    white = torch.zeros_like(before).requires_grad_()
+    shape = model.atlas.mode_grid.shape
+    velocity = _or_zeros(state.velocity, (3, *shape), model.modes)
+    interior = _or_zeros(state.interior, (2, *shape), model.modes)
+    white = torch.zeros(2 + 3 * len(settings.processes), *shape).to(model.modes).requires_grad_()
     optimiser = torch.optim.LBFGS(
         [pose, modes, white],
         max_iter=settings.iterations,
@@ -67,11 +72,15 @@ def refine(
 
     def closure() -> Tensor:
         optimiser.zero_grad()
-        trial = State(pose, modes, before + smooth(white, spacing, settings))
+        density = smooth(white[:1], spacing, inside.density_sd, inside.density_mm)
+        thickness = smooth(white[1:2], spacing, inside.thickness_sd, inside.thickness_mm)
+        moved = [smooth(w, spacing, *p) for w, p in zip(white[2:].split(3), settings.processes, strict=True)]
+        parts = pose, modes, sum(moved, start=velocity), interior + torch.cat([density, thickness])
+        trial = State(*parts)
         data = data_cost(problem, residuals(problem, problem.image(trial)[None], weights), weights)
         cost = data + problem.prior(trial) + white.square().sum()
         torch.autograd.backward(cost)
-        best.consider(float(cost.detach()), trial)
+        best.consider(float(cost.detach()), parts)
         report(best.state, min(1.0, best.evaluations / (settings.iterations * 5 / 4)))
         return cost
 
@@ -79,19 +88,18 @@ def refine(
     return best.state
 
 
+def _or_zeros(field: Tensor | None, shape: tuple[int, ...], like: Tensor) -> Tensor:
+    return torch.zeros(shape, dtype=like.dtype, device=like.device) if field is None else field
+
+
 class _Best:
-    """The lowest cost met and its state, detached."""
+    """The lowest cost met and its state, whose four parts are given, detached."""
 
     def __init__(self, state: State) -> None:
         self.state, self.cost, self.evaluations = state, float("inf"), 0
 
-    def consider(self, cost: float, state: State) -> None:
+    def consider(self, cost: float, trial: tuple[Tensor, Tensor, Tensor, Tensor]) -> None:
         self.evaluations += 1
-        if cost < self.cost and state.velocity is not None:
+        if cost < self.cost:
             self.cost = cost
-            self.state = replace(
-                state,
-                pose=state.pose.detach().clone(),
-                weights=state.weights.detach().clone(),
-                velocity=state.velocity.detach().clone(),
-            )
+            self.state = State(*(part.detach().clone() for part in trial))

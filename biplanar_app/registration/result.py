@@ -118,7 +118,7 @@ class Registration:
 
     def drr(self, camera: Camera) -> NDArray[np.float32]:
         """The warped atlas's radiograph (H, W) as `camera` sees it: attenuation above soft tissue, water mm."""
-        volume = self._model.warped(self._model.displacement(self.state))
+        volume = self._model.volume(self.state)
         return np.asarray(self._model.radiographs(volume, self.state.pose, [camera])[0].numpy())
 
     def to_json_dict(self) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""A volume seen through a coarse displacement field: `out(y) = volume(y + u(y))`, with the gradient to u.
+"""A volume seen through a coarse displacement field: `out(y) = volume(y + u(y))`, with the gradients to both.
 
 On the CPU by compiled loops, on a GPU by torch; both trilinear, zero outside the volume.
 """
@@ -14,7 +14,7 @@ from biplanar_app.compiled import jit
 from biplanar_app.geometry.field_kernels import locate
 from biplanar_app.geometry.grid import Grid
 from biplanar_app.geometry.velocity import lattice, sample
-from biplanar_app.threads import run
+from biplanar_app.threads import blocks, run
 
 Array = NDArray[Any]
 
@@ -22,7 +22,7 @@ Array = NDArray[Any]
 def warp(volume: Tensor, volume_grid: Grid, displacement: Tensor, field_grid: Grid, grid: Grid) -> Tensor:
     """Values (Z, Y, X) on `grid` of `volume` on `volume_grid` pulled through `displacement` (3, Zm, Ym, Xm) in mm.
 
-    Differentiable in the displacement, not in the volume.
+    Differentiable once, in both.
     """
     if volume.device.type == "cpu":
         warped: Tensor = _Warp.apply(volume, volume_grid, displacement, field_grid, grid)
@@ -38,22 +38,23 @@ class _Warp(torch.autograd.Function):
     ) -> Tensor:
         field = np.ascontiguousarray(displacement.detach().movedim(0, -1).numpy())
         frames = np.array([[*g.origin, *g.spacing] for g in (volume_grid, field_grid, grid)])
-        ctx.saved = volume.numpy(), field, frames, grid.shape
+        values = volume.detach().numpy()
+        ctx.saved = values, field, frames, grid.shape
         out = np.zeros(grid.shape, dtype=field.dtype)
-        values = volume.numpy()
         run(_forward, [(values, field, frames, out, k) for k in range(grid.shape[0])])
         return torch.from_numpy(out)
 
     @staticmethod
-    def backward(ctx: Any, given: Tensor) -> tuple[None, None, Tensor, None, None]:
+    def backward(ctx: Any, given: Tensor) -> tuple[Tensor, None, Tensor, None, None]:
         values, field, frames, shape = ctx.saved
         gradient = np.ascontiguousarray(given.numpy())
-        halves = np.array_split(np.arange(shape[0]), 2)
-        sums = [np.zeros_like(field) for _ in halves]
-        run(
-            _adjoint, [(values, field, frames, gradient, k[0], k[-1] + 1, s) for k, s in zip(halves, sums, strict=True)]
-        )
-        return None, None, torch.from_numpy(sums[0] + sums[1]).movedim(-1, 0), None, None
+        halves = blocks(shape[0], -(-shape[0] // 2))
+        to_field, to_volume = ([np.zeros_like(like) for _ in halves] for like in (field, values))
+        tasks = [(values, field, frames, gradient, *half, sums) for half, sums in zip(halves, to_field, strict=True)]
+        run(_adjoint, tasks)
+        if ctx.needs_input_grad[0]:
+            run(_spread_back, [(*task[1:-1], sums) for task, sums in zip(tasks, to_volume, strict=True)])
+        return torch.from_numpy(sum(to_volume)), None, torch.from_numpy(sum(to_field)).movedim(-1, 0), None, None
 
 
 @jit(fastmath=True, inline="always")
@@ -147,3 +148,27 @@ def _spread(to_field: Array, frames: Array, px: float, py: float, pz: float, sx:
         to_field[c + dz, b + dy, a + dx, 0] += weight * sx
         to_field[c + dz, b + dy, a + dx, 1] += weight * sy
         to_field[c + dz, b + dy, a + dx, 2] += weight * sz
+
+
+@jit(fastmath=True)
+def _spread_back(field: Array, frames: Array, given: Array, start: int, stop: int, to_volume: Array) -> None:
+    """Adds the gradient to the volume of slices start..stop."""
+    depth, height, width = to_volume.shape
+    for k in range(start, stop):
+        for j in range(given.shape[1]):
+            for i in range(given.shape[2]):
+                g = given[k, j, i]
+                if g == 0.0:
+                    continue
+                px, py = frames[2, 0] + i * frames[2, 3], frames[2, 1] + j * frames[2, 4]
+                pz = frames[2, 2] + k * frames[2, 5]
+                qx, qy, qz = _displaced(field, frames, px, py, pz)
+                if qx <= -1 or qy <= -1 or qz <= -1 or qx >= width or qy >= height or qz >= depth:
+                    continue
+                a, b, c = int(np.floor(qx)), int(np.floor(qy)), int(np.floor(qz))
+                fx, fy, fz = qx - a, qy - b, qz - c
+                for corner in range(8):
+                    x, y, z = a + (corner & 1), b + ((corner >> 1) & 1), c + (corner >> 2)
+                    if 0 <= x < width and 0 <= y < height and 0 <= z < depth:
+                        wx, wy, wz = fx if x > a else 1 - fx, fy if y > b else 1 - fy, fz if z > c else 1 - fz
+                        to_volume[z, y, x] += g * wx * wy * wz

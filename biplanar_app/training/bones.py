@@ -19,7 +19,7 @@ from biplanar_app.geometry.grid import Grid
 from biplanar_app.geometry.mesh import Mesh
 from biplanar_app.geometry.mesh_volume import occupancy
 from biplanar_app.registration.model import Model, State
-from biplanar_app.registration.residual import ResidualSettings, smooth
+from biplanar_app.registration.residual import smooth
 from biplanar_app.registration.warp import warp
 from biplanar_app.simulation.attenuation import DENSITY, mass_attenuation
 from biplanar_app.simulation.femur import Filling, fill_femur, fill_hip_bone
@@ -114,9 +114,9 @@ class Femora:
     def widening(self, rng: Rng, share: float = 1.0) -> Tensor:
         """A random velocity (3, Z, Y, X) in mm on the mode grid."""
         grid = self.model.atlas.mode_grid
-        settings = ResidualSettings(share * draw(rng, WIDENING_MM), draw(rng, WIDENING_LENGTHS_MM), 0)
+        deviation, length = share * draw(rng, WIDENING_MM), draw(rng, WIDENING_LENGTHS_MM)
         white = torch.as_tensor(rng.standard_normal((3, *grid.shape), dtype=np.float32))
-        return smooth(white, grid.spacing[0], settings)
+        return smooth(white, grid.spacing[0], deviation, length)
 
     def deformed(self, inside: Tensor, state: State) -> Tensor:
         """The filled mean bone in a state's shape, on `grid`, canonical."""
@@ -151,7 +151,7 @@ class HipBones:
     def deformed(self, inside: Tensor, rng: Rng) -> Tensor:
         """The filled bone stretched and bent at random about its socket, on `grid`."""
         white = torch.as_tensor(rng.standard_normal((3, *self.field.shape), dtype=np.float32))
-        bend = smooth(white, self.field.spacing[0], ResidualSettings(draw(rng, (1.0, 5.0)), 25.0, 0))
+        bend = smooth(white, self.field.spacing[0], draw(rng, (1.0, 5.0)), 25.0)
         stretch = torch.as_tensor(rng.normal(0, 0.08, (3, 3)), dtype=torch.float32)
         points = torch.as_tensor(self.field.points(), dtype=torch.float32)
         away = points.norm(dim=-1, keepdim=True).clamp_max(60) / 60  # the socket keeps holding the head

@@ -69,7 +69,7 @@ def atlas_case(
     weight = start.weights.clone()
     weight[: len(weights)] = torch.tensor(weights, dtype=torch.float64)
     state = State(torch.tensor(pose, dtype=torch.float64), weight, velocity)
-    images = model.radiographs(model.warped(model.displacement(state)), state.pose, list(cameras.values()))
+    images = model.radiographs(model.volume(state), state.pose, list(cameras.values()))
     films = {view: film(image.numpy()) for view, image in zip(cameras, images, strict=True)}
     return AtlasCase(films, cameras, model, state, side)
 

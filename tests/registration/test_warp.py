@@ -27,3 +27,10 @@ def test_warp_is_the_volume_at_the_displaced_points() -> None:
 def test_warp_gradient_is_that_of_finite_differences() -> None:
     volume, field = _volume_and_field()
     assert torch.autograd.gradcheck(lambda u: warp(volume, VOLUME, u, FIELD, OUT), (field.requires_grad_(),))
+
+
+def test_warp_gradient_to_the_volume_is_that_of_finite_differences() -> None:
+    volume, field = _volume_and_field()
+    assert torch.autograd.gradcheck(
+        lambda values, u: warp(values, VOLUME, u, FIELD, OUT), (volume.requires_grad_(), field.requires_grad_())
+    )
