@@ -30,7 +30,7 @@ RADIOGRAPH_VOXEL_MM = 3.0
 class LearnedSettings:
     """steps: how often pose and modes are improved. local: in how many of the last steps the dense velocity is, too."""
 
-    steps: int = 8
+    steps: int = 10
     local: int = 2
 
 

@@ -14,6 +14,7 @@ from torch import Tensor
 from biplanar_app.geometry.camera import Camera
 from biplanar_app.registration.anatomy import Anatomy
 from biplanar_app.registration.model import POSE_UNITS
+from biplanar_app.registration.process import posterior
 
 POSE_SPREAD = (20.0, 20.0, 20.0, 30.0, 30.0, 30.0, 10.0)
 """Standard deviations of a step's seven parameters, in POSE_UNITS: wide, so that the films decide."""
@@ -21,6 +22,9 @@ MODE_SPREAD = 1.5
 """Standard deviation of the modes' weights, as the fit has it."""
 REST_DAMPING = 0.05
 """Against the weights at their mean: what one view alone cannot see in depth stays zero."""
+LEFT_OVER_MM, LEFT_OVER_LENGTH_MM, LEFT_OVER_TRUST = 1.0, 14.0, 3.0
+"""What the modes cannot say is a Gaussian process of this deviation and width of its filter; in it the matches count
+more than for pose and modes, whose few numbers rest on all of them at once."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,10 +92,36 @@ def moves(situation: Situation, anatomy: Anatomy) -> Tensor:
     return torch.cat([torch.deg2rad(units[0]) * turns, ones, units[6] * arm[:, None], modes], 1)
 
 
-def solve(
-    matches: Matches, situation: Situation, anatomy: Anatomy, log_evidence: Tensor
-) -> tuple[Tensor, Tensor, Tensor]:
-    """Changes of pose (B, 7) and weights (B, K), and what they leave of the matches in space, (B, 3, Z, Y, X) mm.
+@dataclass(frozen=True, eq=False)
+class Solution:
+    """Changes of pose (B, 7) and weights (B, K), and what they leave over of the matches.
+
+    left: (B, V, 2, Z, Y, X) mm along `axes` (B, V, 2, 3, Z, Y, X), with inverse variances `trust` (B, V, 2, Z, Y, X).
+    """
+
+    pose: Tensor
+    weights: Tensor
+    left: Tensor
+    axes: Tensor
+    trust: Tensor
+
+    def smooth(self, anatomy: Anatomy) -> Tensor:
+        """The most likely smooth displacement of the lattice points by what is left, (B, 3, Z, Y, X) mm."""
+        trust, spacing = LEFT_OVER_TRUST * self.trust, anatomy.grid.spacing[0]
+        return posterior(self.axes, self.left, trust, spacing, LEFT_OVER_MM, LEFT_OVER_LENGTH_MM)
+
+    def in_space(self, matches: Matches) -> Tensor:
+        """What is left as a displacement of each lattice point by itself, (B, 3, Z, Y, X) mm."""
+        trust = torch.exp(-2 * (matches.log_scales - matches.log_scales.detach().amin((1, 2), keepdim=True)))
+        trust = trust * matches.seen[:, :, None]
+        normal = torch.einsum("bvaizyx,bvazyx,bvajzyx->bzyxij", self.axes, trust, self.axes)
+        right = torch.einsum("bvaizyx,bvazyx,bvazyx->bzyxi", self.axes, trust, self.left)
+        system = normal + REST_DAMPING * torch.eye(3).to(normal)
+        return torch.linalg.solve(system, right[..., None])[..., 0].movedim(-1, 1)
+
+
+def solve(matches: Matches, situation: Situation, anatomy: Anatomy, log_evidence: Tensor) -> Solution:
+    """The step that the matches ask for, under the population's prior.
 
     log_evidence: () of how many independent matches a thousand are worth, less ln 1000.
     """
@@ -110,14 +140,4 @@ def solve(
     gradient = (weighted @ matches.offsets.flatten(1)[..., None])[..., 0] - now * spread**-2
     step = torch.linalg.solve(hessian, gradient.double()).to(flat)
     left = matches.offsets - torch.einsum("bpvazyx,bp->bvazyx", jacobian, step)
-    return step[:, :7], step[:, 7:], _in_space(axes, matches, left)
-
-
-def _in_space(axes: Tensor, matches: Matches, left: Tensor) -> Tensor:
-    """Matches of all views joined into one displacement of each lattice point, (B, 3, Z, Y, X) mm."""
-    trust = torch.exp(-2 * (matches.log_scales - matches.log_scales.detach().amin((1, 2), keepdim=True)))
-    trust = trust * matches.seen[:, :, None]
-    normal = torch.einsum("bvaizyx,bvazyx,bvajzyx->bzyxij", axes, trust, axes)
-    right = torch.einsum("bvaizyx,bvazyx,bvazyx->bzyxi", axes, trust, left)
-    system = normal + REST_DAMPING * torch.eye(3).to(normal)
-    return torch.linalg.solve(system, right[..., None])[..., 0].movedim(-1, 1)
+    return Solution(step[:, :7], step[:, 7:], left, axes, trust)

@@ -99,14 +99,19 @@ class Network(nn.Module):
             raw = self.to_match(hidden).float().unflatten(0, (b, v))
         offsets = _as_a_whole(whole, situation) + FIRST_SCALE_MM * raw[:, :, :2]
         matches = Matches(offsets, raw[:, :, 2:].clamp(-5, 3) + _LOG_FIRST, seen)
-        pose, weights, rest = solve(matches, situation, self.anatomy, self.log_evidence)
+        found = solve(matches, situation, self.anatomy, self.log_evidence)
         if not local:
-            return Advance(pose, weights, torch.zeros_like(rest), matches)
+            return Advance(
+                found.pose,
+                found.weights,
+                torch.zeros_like(self.anatomy.modes[0]).to(raw).expand(b, -1, -1, -1, -1),
+                matches,
+            )
         views = hidden.float().unflatten(0, (b, v))
-        joint = torch.cat([views.mean(1), views.amax(1), static.expand(b, -1, -1, -1, -1), rest], 1)
+        joint = torch.cat([views.mean(1), views.amax(1), static.expand(b, -1, -1, -1, -1), found.in_space(matches)], 1)
         with convolutions:
-            velocity = self.to_velocity(self.local(joint)[0]).float()
-        return Advance(pose, weights, velocity, matches)
+            correction = self.to_velocity(self.local(joint)[0]).float()
+        return Advance(found.pose, found.weights, correction - found.smooth(self.anatomy), matches)
 
 
 _LOG_FIRST = float(torch.tensor(FIRST_SCALE_MM).log())

@@ -14,6 +14,7 @@ from torch import Tensor
 from biplanar_app.registration.interior import InteriorSettings
 from biplanar_app.registration.least_squares import Problem, data_cost, residuals
 from biplanar_app.registration.model import State
+from biplanar_app.registration.process import smooth
 
 
 @dataclass(frozen=True)
@@ -24,23 +25,6 @@ class ResidualSettings:
     processes: tuple[tuple[float, float], ...]
     iterations: int
     interior: InteriorSettings = InteriorSettings()
-
-
-def smooth(white: Tensor, spacing: float, deviation: float, length_mm: float) -> Tensor:
-    """White noise (C, Z, Y, X) to Gaussian processes with a standard deviation and the width of a Gaussian filter."""
-    for axis in (1, 2, 3):
-        filtering = _filter(white.shape[axis], length_mm / spacing).to(white)
-        white = torch.tensordot(white, filtering, dims=([axis], [1])).movedim(-1, axis)
-    return deviation * white
-
-
-def _filter(count: int, sigma: float) -> Tensor:
-    """(count, count): a Gaussian filter along a line of `count` nodes, of unit energy, cut off at its ends."""
-    reach = max(1, round(3 * sigma))
-    x = torch.arange(-reach, reach + 1)
-    energy = torch.exp(-((x / sigma) ** 2)).sum()
-    apart = torch.arange(count)[:, None] - torch.arange(count)
-    return torch.exp(-0.5 * (apart / sigma) ** 2) * (apart.abs() <= reach) / energy.sqrt()
 
 
 def refine(

@@ -19,7 +19,7 @@ from biplanar_app.geometry.grid import Grid
 from biplanar_app.geometry.mesh import Mesh
 from biplanar_app.geometry.mesh_volume import occupancy
 from biplanar_app.registration.model import Model, State
-from biplanar_app.registration.residual import smooth
+from biplanar_app.registration.process import smooth
 from biplanar_app.registration.warp import warp
 from biplanar_app.simulation.attenuation import DENSITY, mass_attenuation
 from biplanar_app.simulation.femur import Filling, fill_femur, fill_hip_bone

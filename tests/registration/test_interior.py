@@ -10,7 +10,7 @@ from biplanar_app.geometry.grid import Grid
 from biplanar_app.geometry.velocity import lattice, sample
 from biplanar_app.registration.interior import resampled, thickening
 from biplanar_app.registration.model import Model
-from biplanar_app.registration.residual import smooth
+from biplanar_app.registration.process import smooth
 
 COARSE = Grid((0.0, -1.0, 2.0), (4.0, 4.0, 4.0), (5, 6, 7))
 FINE = Grid((-2.0, 0.5, 3.0), (1.5, 1.5, 1.5), (11, 16, 20))

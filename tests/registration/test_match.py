@@ -52,32 +52,44 @@ def test_exact_matches_give_pose_and_modes(known: Anatomy, angle: float) -> None
     weights = torch.zeros(21)
     weights[:3] = torch.tensor([0.5, -0.4, 0.3])
     situation = _situation(known, 0.0, angle)
-    pose, found, rest = solve(_exact(situation, _moved(known, POSE, weights)), situation, known, EVIDENCE)
-    assert torch.allclose(pose[0], POSE, atol=0.12)
-    assert torch.allclose(found[0, :3], weights[:3], atol=0.12)
-    assert rest[0][:, known.near].abs().max() < 0.4
+    matches = _exact(situation, _moved(known, POSE, weights))
+    found = solve(matches, situation, known, EVIDENCE)
+    assert torch.allclose(found.pose[0], POSE, atol=0.12)
+    assert torch.allclose(found.weights[0, :3], weights[:3], atol=0.12)
+    assert found.in_space(matches)[0][:, known.near].abs().max() < 0.4
+
+
+def test_a_bump_that_no_mode_has_is_left_over_and_found_smooth(known: Anatomy) -> None:
+    situation = _situation(known, 0.0, 90.0)
+    apart = (known.points - known.points[known.near].mean(0)).norm(dim=-1)
+    bump = 2 * torch.exp(-0.5 * (apart / 15) ** 2)[..., None] * torch.tensor([1.0, 0.5, 0.0])
+    found = solve(_exact(situation, known.points + bump), situation, known, EVIDENCE)
+    wanted = bump.movedim(-1, 0)[:, known.near]
+    left = found.smooth(known)[0][:, known.near]
+    assert (left - wanted).norm() < 0.6 * wanted.norm()
 
 
 def test_without_evidence_the_weights_go_back_to_the_mean(known: Anatomy) -> None:
     situation = replace(_situation(known, 0.0, 90.0), weights=torch.ones(1, 21))
-    pose, weights, _ = solve(_exact(situation, known.points), situation, known, torch.tensor(-30.0))
-    assert pose.abs().max() < 1e-3
-    assert torch.allclose(weights, -torch.ones(1, 21), atol=1e-3)
+    found = solve(_exact(situation, known.points), situation, known, torch.tensor(-30.0))
+    assert found.pose.abs().max() < 1e-3
+    assert torch.allclose(found.weights, -torch.ones(1, 21), atol=1e-3)
 
 
 def test_what_no_film_sees_does_not_count(known: Anatomy) -> None:
     situation = _situation(known, 0.0, 90.0)
     matches = _exact(situation, _moved(known, POSE, torch.zeros(21)))
     blind = replace(matches, seen=torch.zeros_like(matches.seen))
-    pose, _, rest = solve(blind, situation, known, EVIDENCE)
-    assert pose.abs().max() == 0
-    assert rest.abs().max() == 0
+    found = solve(blind, situation, known, EVIDENCE)
+    assert found.pose.abs().max() == 0
+    assert found.in_space(blind).abs().max() == 0
+    assert found.smooth(known).abs().max() == 0
 
 
 def test_one_view_leaves_depth_alone(known: Anatomy) -> None:
     situation = _situation(known, 0.0)
     towards = torch.tensor([0, 0, 0, 0, 10.0, 0, 0])  # along the only beam
-    pose, _, _ = solve(_exact(situation, _moved(known, towards, torch.zeros(21))), situation, known, torch.tensor(0.0))
+    pose = solve(_exact(situation, _moved(known, towards, torch.zeros(21))), situation, known, torch.tensor(0.0)).pose
     assert abs(float(pose[0, 4])) < 6
 
 
@@ -87,7 +99,7 @@ def test_sure_matches_outweigh_unsure_ones(known: Anatomy) -> None:
     wrong = torch.rand(known.near.shape) < 0.5
     offsets = torch.where(wrong, right.offsets + 20, right.offsets)
     scales = torch.where(wrong, torch.tensor(4.0), right.log_scales)
-    pose, _, _ = solve(Matches(offsets, scales, right.seen), situation, known, EVIDENCE)
+    pose = solve(Matches(offsets, scales, right.seen), situation, known, EVIDENCE).pose
     assert torch.allclose(pose[0], POSE, atol=0.3)
 
 
