@@ -65,7 +65,9 @@ class Listener:
 
 @pytest.fixture
 def german(display, qapp, tmp_path: Path) -> Iterator[None]:
-    """German with guards around whatever is translated, until the test ends."""
+    """German with guards around whatever is translated, until the test ends; no window of a test before is in sight."""
+    for left in open_windows():
+        left.hide()
     translator = GuardedQt()
     qapp.installTranslator(translator)
     speak(write_guarded(assets_dir() / "translations" / "de.ts", tmp_path / "guarded.ts"))
