@@ -1,8 +1,8 @@
 """What fills the bone, as far as its shape does not say it: how dense it is, and how thick its cortex.
 
 The atlas' inside is a model that fits nobody in particular. Where a patient's cortex is thicker or thinner, the films
-show its inner lines elsewhere, and a fit that can do nothing but deform bends the surface to meet them. So the fine
-stages let density and thickness vary along the bone, each a smooth Gaussian process; they belong to the films'
+show its inner lines elsewhere, and a fit that can do nothing but deform bends the surface to meet them. So the
+residual stage lets density and thickness vary along the bone, each a smooth Gaussian process; they belong to the films'
 appearance and are dropped with it.
 """
 

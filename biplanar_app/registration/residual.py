@@ -1,7 +1,7 @@
 """What the population's modes cannot say: a small smooth diffeomorphic residual, found together with pose and modes.
 
 Its velocity is a sum of Gaussian processes with squared-exponential covariances, each white noise through a Gaussian
-filter, found one after the other from wide to narrow; so the same maximum a posteriori cost holds as in
+filter, and so is what fills the bone (`interior`), all found at once; so the same maximum a posteriori cost holds as in
 `least_squares`. Minimised by L-BFGS with exact gradients through the projector's adjoint.
 """
 
@@ -30,7 +30,7 @@ class ResidualSettings:
 def refine(
     problem: Problem, state: State, settings: ResidualSettings, *, report: Callable[[State, float], None]
 ) -> State:
-    """The state with one more process in its velocity and its interior, everything refined together.
+    """The state with more processes in its velocity and its interior, everything refined together.
 
     `report` may raise to stop.
     """

@@ -50,10 +50,8 @@ class _Warp(torch.autograd.Function):
         gradient = np.ascontiguousarray(given.numpy())
         halves = blocks(shape[0], -(-shape[0] // 2))
         to_field, to_volume = ([np.zeros_like(like) for _ in halves] for like in (field, values))
-        tasks = [(values, field, frames, gradient, *half, sums) for half, sums in zip(halves, to_field, strict=True)]
-        run(_adjoint, tasks)
-        if ctx.needs_input_grad[0]:
-            run(_spread_back, [(*task[1:-1], sums) for task, sums in zip(tasks, to_volume, strict=True)])
+        sums = zip(halves, to_field, to_volume, strict=True)
+        run(_adjoint, [(values, field, frames, gradient, *half, u, v) for half, u, v in sums])
         return torch.from_numpy(sum(to_volume)), None, torch.from_numpy(sum(to_field)).movedim(-1, 0), None, None
 
 
@@ -106,8 +104,10 @@ def _forward(volume: Array, field: Array, frames: Array, out: Array, k: int) -> 
 
 
 @jit(fastmath=True)
-def _adjoint(volume: Array, field: Array, frames: Array, given: Array, start: int, stop: int, to_field: Array) -> None:
-    """Adds the gradient to the field of slices start..stop."""
+def _adjoint(
+    volume: Array, field: Array, frames: Array, given: Array, start: int, stop: int, to_field: Array, to_volume: Array
+) -> None:
+    """Adds the gradients to field and volume of slices start..stop."""
     depth, height, width = volume.shape
     for k in range(start, stop):
         for j in range(given.shape[1]):
@@ -125,8 +125,12 @@ def _adjoint(volume: Array, field: Array, frames: Array, given: Array, start: in
                 sx = sy = sz = 0.0
                 for corner in range(8):
                     dx, dy, dz = corner & 1, (corner >> 1) & 1, corner >> 2
-                    value = _at(volume, c + dz, b + dy, a + dx)
+                    x, y, z = a + dx, b + dy, c + dz
+                    if not (0 <= x < width and 0 <= y < height and 0 <= z < depth):
+                        continue
                     wx, wy, wz = fx if dx else 1 - fx, fy if dy else 1 - fy, fz if dz else 1 - fz
+                    to_volume[z, y, x] += g * wx * wy * wz
+                    value = volume[z, y, x]
                     sx += (2 * dx - 1) * value * wy * wz
                     sy += (2 * dy - 1) * value * wx * wz
                     sz += (2 * dz - 1) * value * wx * wy
@@ -148,27 +152,3 @@ def _spread(to_field: Array, frames: Array, px: float, py: float, pz: float, sx:
         to_field[c + dz, b + dy, a + dx, 0] += weight * sx
         to_field[c + dz, b + dy, a + dx, 1] += weight * sy
         to_field[c + dz, b + dy, a + dx, 2] += weight * sz
-
-
-@jit(fastmath=True)
-def _spread_back(field: Array, frames: Array, given: Array, start: int, stop: int, to_volume: Array) -> None:
-    """Adds the gradient to the volume of slices start..stop."""
-    depth, height, width = to_volume.shape
-    for k in range(start, stop):
-        for j in range(given.shape[1]):
-            for i in range(given.shape[2]):
-                g = given[k, j, i]
-                if g == 0.0:
-                    continue
-                px, py = frames[2, 0] + i * frames[2, 3], frames[2, 1] + j * frames[2, 4]
-                pz = frames[2, 2] + k * frames[2, 5]
-                qx, qy, qz = _displaced(field, frames, px, py, pz)
-                if qx <= -1 or qy <= -1 or qz <= -1 or qx >= width or qy >= height or qz >= depth:
-                    continue
-                a, b, c = int(np.floor(qx)), int(np.floor(qy)), int(np.floor(qz))
-                fx, fy, fz = qx - a, qy - b, qz - c
-                for corner in range(8):
-                    x, y, z = a + (corner & 1), b + ((corner >> 1) & 1), c + (corner >> 2)
-                    if 0 <= x < width and 0 <= y < height and 0 <= z < depth:
-                        wx, wy, wz = fx if x > a else 1 - fx, fy if y > b else 1 - fy, fz if z > c else 1 - fz
-                        to_volume[z, y, x] += g * wx * wy * wz
