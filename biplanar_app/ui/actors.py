@@ -11,11 +11,17 @@ import pyvista as pv
 import vtkmodules.vtkRenderingOpenGL2  # noqa: F401 (it makes every actor one that OpenGL can draw)
 from numpy.typing import NDArray
 from PySide6.QtGui import QColor
+from vtkmodules.vtkCommonDataModel import vtkPlane
 from vtkmodules.vtkRenderingCore import vtkActor, vtkPolyDataMapper, vtkTexture
 
+from biplanar_app.geometry.camera import Camera
 from biplanar_app.geometry.mesh import Mesh
+from biplanar_app.ui.scene import film_corners
 
 Array = NDArray[np.float64]
+
+SOURCE_RADIUS = 9.0
+"""Of the ball that an X-ray source is shown as, mm."""
 
 
 def rgb(color: str) -> tuple[float, float, float]:
@@ -93,4 +99,22 @@ def picture(corners: Array, pixels: NDArray[np.uint8]) -> vtkActor:
     made = actor(plane)
     made.GetProperty().LightingOff()
     made.SetTexture(texture)
+    return made
+
+
+def beam(camera: Camera, distance: float, color: str) -> tuple[vtkActor, vtkActor]:
+    """An X-ray source and the edges of its beam, as far as the film at `distance` mm."""
+    corners = film_corners(camera, distance)
+    edges = [(camera.source, corner) for corner in corners] + list(zip(corners, np.roll(corners, -1, 0), strict=True))
+    return (
+        balls(camera.source[None], SOURCE_RADIUS, color),
+        lines(edges, color, opacity=0.55),
+    )
+
+
+def clipping(origin: Array, normal: Array) -> vtkPlane:
+    """The plane through `origin` (3,) that cuts away what lies on the side of its `normal` (3,)."""
+    made = vtkPlane()
+    made.SetOrigin(*origin)
+    made.SetNormal(*-normal)  # VTK keeps the side that the normal points to
     return made

@@ -11,7 +11,6 @@ import pyvista as pv
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
-from vtkmodules.vtkCommonDataModel import vtkPlane
 from vtkmodules.vtkRenderingCore import vtkActor
 
 from biplanar_app.case import VIEWS
@@ -64,7 +63,6 @@ KEYS = {
     Qt.Key.Key_3: OBLIQUE,
 }
 
-SOURCE_RADIUS = 9.0
 FOLLOW_MS = 100
 """The bone is moved this often at most while something else decides how fast, such as a hand on a film."""
 
@@ -131,7 +129,7 @@ class Viewport(Canvas):
         self.triad = self._axes if cameras else None
         for view in VIEWS:
             self.put(f"film-{view}")
-        beams = (beam(c, distances[view], VIEW_COLORS[view]) for view, c in cameras.items())
+        beams = (actors.beam(c, distances[view], VIEW_COLORS[view]) for view, c in cameras.items())
         self.put("beams", *(actor for pair in beams for actor in pair))
 
     def set_film(self, view: str, camera: Camera, distance: float, grey: NDArray[np.uint8]) -> None:
@@ -189,7 +187,7 @@ class Viewport(Canvas):
             mapper, plane = self._bone_actor.GetMapper(), self._plane
             mapper.RemoveAllClippingPlanes()
             if plane is not None:
-                mapper.AddClippingPlane(_clipping(plane))
+                mapper.AddClippingPlane(actors.clipping(plane.origin, plane.normal))
         self._section_is_old = self._shows_section
         if self._shows_section and self._interior is None and self._registration is not None:
             self._interiors.submit(self._registration)
@@ -392,20 +390,3 @@ def _with_values(asked: tuple[Coloring, Registration]) -> tuple[Coloring, Regist
 
 def _with_interior(registration: Registration) -> tuple[Registration, Interior]:
     return registration, Interior.of(registration)
-
-
-def _clipping(plane: Plane) -> vtkPlane:
-    made = vtkPlane()
-    made.SetOrigin(*plane.origin)
-    made.SetNormal(*-plane.normal)  # VTK keeps the side that the normal points to
-    return made
-
-
-def beam(camera: Camera, distance: float, color: str) -> tuple[vtkActor, vtkActor]:
-    """An X-ray source and the edges of its beam, as far as the film at `distance` mm."""
-    corners = film_corners(camera, distance)
-    edges = [(camera.source, corner) for corner in corners] + list(zip(corners, np.roll(corners, -1, 0), strict=True))
-    return (
-        actors.balls(camera.source[None], SOURCE_RADIUS, color),
-        actors.lines(edges, color, opacity=0.55),
-    )

@@ -15,7 +15,6 @@ from biplanar_app.ui.calibration.colors import color_of, draw_scale, rgb_of
 from biplanar_app.ui.canvas import MARGIN, Canvas
 from biplanar_app.ui.scene import detector_distance
 from biplanar_app.ui.theme import BONE, ON_BLACK, VIEW_COLORS
-from biplanar_app.ui.viewport import beam
 
 Array = NDArray[np.float64]
 
@@ -46,7 +45,7 @@ class Room(Canvas):
         self.open_scene()
         cameras = calibration.cameras
         centre = isocentre(cameras.values())
-        beams = [beam(c, detector_distance(c, None, centre), VIEW_COLORS[view]) for view, c in cameras.items()]
+        beams = [actors.beam(c, detector_distance(c, None, centre), VIEW_COLORS[view]) for view, c in cameras.items()]
         self.put("beams", *(actor for pair in beams for actor in pair))
         if phantom is not None:
             self.put("phantom", actors.balls(phantom.points, BEAD_RADIUS, BONE))
