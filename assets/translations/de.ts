@@ -936,6 +936,10 @@ sobald Aufnahmen und Kameras offen sind</translation>
       <translation>Das Gitter wird gesucht</translation>
     </message>
     <message>
+      <source>Fine shape</source>
+      <translation>Feine Form</translation>
+    </message>
+    <message>
       <source>Fit</source>
       <translation>Einpassen</translation>
     </message>

@@ -77,7 +77,7 @@ FIT: Recipe = (
         efforts=("full",),
     ),
     Stage(
-        mark("Residual"),
+        mark("Fine shape"),
         0.4,
         Level(1.5, 1.2),
         FitSettings(evidence=2000.0, features=_ROBUST),
@@ -91,7 +91,7 @@ NETWORK: Recipe = (
 )
 
 _PREVIEW = Stage(
-    mark("Residual"),
+    mark("Fine shape"),
     0.2,
     _MIDDLE,
     FitSettings(evidence=2000.0, features=_ROBUST),
