@@ -13,6 +13,7 @@ from biplanar_app.assets import assets_dir
 from biplanar_app.language import languages, speak, tr
 from biplanar_app.ui import icons
 from biplanar_app.ui.appearance import Appearance
+from biplanar_app.ui.collector import Collector
 from biplanar_app.ui.crash import CrashHandler
 from biplanar_app.ui.preferences import Preferences, load
 from biplanar_app.ui.theme import DARK
@@ -51,18 +52,9 @@ class Splash(QFrame):
         layout.addWidget(named(QLabel(tr("Starting…")), "hint"))
 
 
-def settle_collector() -> None:
-    """Let the garbage collector work again, but leave out what has been loaded until now and stays anyway.
-
-    One full collection over all that torch, VTK and numba bring along holds the interpreter for 0.2 to 0.3 s.
-    """
-    gc.freeze()
-    gc.enable()
-
-
 def open_window(app: QApplication, settings: QSettings):
     """The main window, shown; what it can do without at first is loaded from then on, in the background."""
-    gc.disable()
+    gc.disable()  # for good: see `collector`
     splash = Splash()
     splash.show()
     app.processEvents()
@@ -73,7 +65,7 @@ def open_window(app: QApplication, settings: QSettings):
     if appearance is not None:
         window.preferences_changed.connect(lambda preferences: appearance.choose(preferences.theme))
     window.show()
-    window.controller.warm_up(window.centre.viewport.open_scene, settle_collector)
+    window.controller.warm_up(window.centre.viewport.open_scene, Collector(app).settle)
     splash.close()
     return window
 

@@ -23,6 +23,7 @@ from biplanar_app.assets import assets_dir
 from biplanar_app.case import Case
 from biplanar_app.case.file import read_case, write_case
 from biplanar_app.ui.app import make_application, open_window
+from biplanar_app.ui.collector import Collector
 from biplanar_app.ui.demo import pause, serve_until
 from biplanar_app.ui.main_window import MainWindow
 from biplanar_app.ui.monkey import Monkey
@@ -118,7 +119,7 @@ def leftovers(before: set[threading.Thread]) -> list[str]:
     timers = [
         f"timer of {type(timer.parent()).__name__}"
         for timer in QApplication.instance().findChildren(QTimer)
-        if timer.isActive()
+        if timer.isActive() and not isinstance(timer, Collector)  # which goes on as long as the program
     ]
     return running + timers
 

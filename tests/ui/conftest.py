@@ -57,6 +57,17 @@ def example() -> Path:
     return assets_dir() / "example"
 
 
+@pytest.fixture(autouse=True)
+def collector() -> Iterator[None]:
+    """As in the program, nothing is collected on the threads of jobs."""
+    from biplanar_app.ui.collector import collect
+
+    gc.disable()
+    yield
+    collect()
+    gc.enable()
+
+
 @pytest.fixture
 def window(display, qtbot, tmp_path: Path) -> Iterator:
     """The main window, shown and active; after its close no thread and no timer of it is left."""
