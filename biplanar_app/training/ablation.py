@@ -90,8 +90,11 @@ NO_LOCAL = replace(FULL, local=0.0, roughness=0.0)
 VARIANTS = (
     Variant("full", "all parts of the network and of the loss"),
     Variant("no-likelihood", "matches are learned from where the surface lands alone", replace(FULL, matches=0)),
-    Variant("matches-only", "the likelihood of the matches alone is trained", replace(NO_LOCAL, landing=0.0)),
+    Variant(
+        "matches-only", "the likelihood of the matches alone is trained", replace(NO_LOCAL, landing=0.0, projection=0.0)
+    ),
     Variant("no-local", "no local module", NO_LOCAL),
+    Variant("no-projection", "the films do not count after the step", replace(FULL, projection=0.0)),
     Variant("even-trust", "every match counts the same", build=EvenTrust),
     Variant(
         "direct",

@@ -12,6 +12,7 @@ from biplanar_app.registration.match import offsets_between
 from biplanar_app.registration.model import POSE_UNITS
 from biplanar_app.registration.network import Advance, Network
 from biplanar_app.training.cases import Example
+from biplanar_app.training.reprojection import Reprojection
 
 NEAR_ENOUGH_MM = 0.3
 """Distances are judged by their logarithm, so that near and far starts count alike; below this they count as small."""
@@ -22,32 +23,39 @@ class LossWeights:
     """How much the parts of the loss count.
 
     matches: negative log likelihood of the offsets. landing: distance of the surface after pose and modes. local: the
-    same with the dense velocity, too; 0 leaves the local module out. roughness: of the velocity, per mm^2.
+    same with the dense velocity, too; 0 leaves the local module out. roughness: of the velocity, per mm^2. projection:
+    disagreement of film and radiograph after pose and modes; 0 projects nothing.
     """
 
     matches: float = 0.5
     landing: float = 1.0
     local: float = 0.5
     roughness: float = 0.02
+    projection: float = 0.1
 
 
 class Objective(nn.Module):
     """What is minimised: the loss of a network on a batch."""
 
-    def __init__(self, network: Network, weights: LossWeights) -> None:
+    def __init__(self, network: Network, weights: LossWeights, reprojection: Reprojection) -> None:
         super().__init__()
-        self.network, self.weights = network, weights
+        self.network, self.weights, self.reprojection = network, weights, reprojection
 
     def forward(self, example: Callable[[], Example]) -> dict[str, Tensor]:
         """The loss and its parts. example: gives the batch; one that Fabric can look into it would copy and convert."""
         batch = example()
-        return losses(
-            self.network, batch, self.network(batch.situation, local=self.weights.local > 0, half=True), self.weights
-        )
+        advance = self.network(batch.situation, local=self.weights.local > 0, half=True)
+        found = losses(self.network, batch, advance, self.weights)
+        if self.weights.projection:
+            found["projection"] = self.reprojection(batch.situation, advance)
+            found["loss"] = found["loss"] + self.weights.projection * found["projection"]
+        return found
 
 
 def losses(network: Network, example: Example, advance: Advance, weights: LossWeights) -> dict[str, Tensor]:
-    """The loss's parts, "loss" their weighted sum, and mean surface distances in mm: "before", "after", "finer"."""
+    """The loss's parts that need the truth, "loss" their weighted sum, and mean surface distances in mm: "before",
+    "after", "finer".
+    """
     parts = {"matches": _match_loss(network, example, advance)}
     affine, local = landed(network, example, advance)
     distance = (affine - example.surface_targets).norm(dim=-1)

@@ -19,6 +19,7 @@ from biplanar_app.registration.weights import load_network, save_network
 from biplanar_app.training.cases import Cases, Example, Examples, collate
 from biplanar_app.training.losses import LossWeights, Objective, losses
 from biplanar_app.training.pictures import validation_picture
+from biplanar_app.training.reprojection import Reprojection
 from biplanar_app.training.train import TrainingSettings, learn
 
 
@@ -35,7 +36,7 @@ class RegistrationLesson:
     @cached_property
     def objective(self) -> nn.Module:
         """Of a function that gives the batch: the loss's parts and the distances of `losses`."""
-        return Objective(self.network, self.weights)
+        return Objective(self.network, self.weights, Reprojection(self.atlas))
 
     def collate(self, examples: list[Example]) -> Example:
         """A batch."""
