@@ -8,14 +8,18 @@ window translates them where it shows them.
 import re
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Mapping
+from numbers import Real
 from pathlib import Path
 from string import Formatter
 
 ENGLISH = "en"
 NUMBER = r"[-+]?[\d.]+"
+POINT = "."
+"""The decimal sign, in English."""
 
 _spoken: dict[str, str] = {}
-"""The texts of the language that is spoken, by their English: the one thing that all modules share."""
+"""The texts of the language that is spoken, and its decimal sign, by their English: the one thing that all modules
+share."""
 
 
 class Sentence(str):
@@ -45,7 +49,16 @@ def tr(text: str, /, **values: object) -> str:
     said = _spoken.get(sentence.template, sentence.template)
     if not sentence.values:
         return said
-    return said.format(**{name: tr(v) if isinstance(v, Sentence) else v for name, v in sentence.values.items()})
+    values = {name: tr(v) if isinstance(v, Sentence) else v for name, v in sentence.values.items()}
+    return _Said().vformat(said, (), values)
+
+
+class _Said(Formatter):
+    """Writes numbers with the decimal sign of the language."""
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        text = str(super().format_field(value, format_spec))
+        return text.replace(POINT, _spoken.get(POINT, POINT)) if isinstance(value, Real) else text
 
 
 def recalled(text: str) -> Sentence:
@@ -70,11 +83,12 @@ def _pattern(template: str) -> re.Pattern[str]:
     return re.compile(pattern, re.DOTALL)
 
 
-def speak(file: Path | None) -> None:
-    """Say everything in the language of a file from now on, or in English."""
+def speak(file: Path | None, point: str = POINT) -> None:
+    """Say everything in the language of a file from now on, or in English, numbers with the decimal sign `point`."""
     texts = read_texts(file) if file is not None else {}
     _spoken.clear()
     _spoken.update(texts)
+    _spoken[POINT] = point
 
 
 def read_texts(file: Path) -> dict[str, str]:

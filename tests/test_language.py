@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from string import Formatter
 
+import numpy as np
 import pytest
 
 from biplanar_app.errors import InputError
@@ -38,6 +39,17 @@ def test_a_text_is_said_in_the_language_with_its_values(german: Path) -> None:
     assert tr("Open {name}", name="a.dcm") == "a.dcm öffnen"
     speak(None)
     assert tr("Open {name}", name="{b}") == "Open {b}"
+
+
+def test_numbers_have_the_decimal_sign_of_the_language(german: Path) -> None:
+    sentence = mark("The {film} film misses by {size:.2f} mm.", film="v1.2", size=np.float32(0.5))
+    speak(german, ",")
+    assert tr(sentence) == "Die Aufnahme v1.2 verfehlt 0,50 mm."
+    assert tr("{mm:.1f} mm", mm=1.25) == "1,2 mm"
+    assert tr("{count} of {all:g}", count=3, all=4.5) == "3 of 4,5"
+    assert tr(recalled(str(sentence))) == tr(sentence)
+    speak(None)
+    assert tr("{mm:.1f} mm", mm=1.25) == "1.2 mm"
 
 
 def test_what_is_unfinished_or_unknown_stays_english(german: Path) -> None:

@@ -3562,6 +3562,10 @@ Zoom {zoom:.0f} %</translation>
       <translation>{low} % bis {high} % des Bereichs der Aufnahme</translation>
     </message>
     <message>
+      <source>{mm:.1f} mm</source>
+      <translation>{mm:.1f} mm</translation>
+    </message>
+    <message>
       <source>{name} differs from the CPU by {percent:.2f} %. Choose the CPU, and update the driver.</source>
       <translation>{name} weicht um {percent:.2f} % von der CPU ab. Die CPU wählen und den Treiber aktualisieren.</translation>
     </message>
@@ -3748,6 +3752,10 @@ Zoom {zoom:.0f} %</translation>
     <message>
       <source>{name} would unpack to {count} entries of {size:.1f} GB in all, more than any case holds; it is no sound case file. Open another copy of it.</source>
       <translation>{name} hätte entpackt {count} Einträge und insgesamt {size:.1f} GB, mehr als jeder Fall; das ist keine gültige Falldatei. Eine andere Kopie davon öffnen.</translation>
+    </message>
+    <message>
+      <source>{name} {mm:.1f} mm</source>
+      <translation>{name} {mm:.1f} mm</translation>
     </message>
     <message>
       <source>{name}, read-only</source>
@@ -3966,8 +3974,16 @@ Zoom {zoom:.0f} %</translation>
       <translation>{path}: {field} muss {expected} sein, nicht {shown}; die Kalibrierung als cameras.json in Millimetern exportieren.</translation>
     </message>
     <message>
+      <source>{residual:.2f} px</source>
+      <translation>{residual:.2f} px</translation>
+    </message>
+    <message>
       <source>{s:.1f} s, {count} folds</source>
       <translation>{s:.1f} s, {count} Faltungen</translation>
+    </message>
+    <message>
+      <source>{text} {seconds:.1f} s.</source>
+      <translation>{text} {seconds:.1f} s.</translation>
     </message>
     <message>
       <source>{top:g} and more</source>

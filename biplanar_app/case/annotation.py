@@ -8,6 +8,7 @@ from typing import Any
 
 from biplanar_app.case.case import VIEWS, View
 from biplanar_app.errors import InputError
+from biplanar_app.language import Sentence, mark
 
 Point = tuple[float, float]
 """Column and row (u, v) of a film."""
@@ -63,6 +64,6 @@ class Distance:
         return math.dist(self.start, self.end)
 
     @property
-    def words(self) -> str:
+    def words(self) -> Sentence:
         """Its name, if it has one, and its length."""
-        return f"{self.name} {self.mm:.1f} mm".strip()
+        return mark("{name} {mm:.1f} mm", name=self.name, mm=self.mm) if self.name else mark("{mm:.1f} mm", mm=self.mm)

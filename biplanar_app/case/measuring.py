@@ -28,9 +28,10 @@ class Value:
     method: Sentence
 
     @property
-    def words(self) -> str:
+    def words(self) -> Sentence:
         """Number and unit."""
-        return f"{self.number:.1f}{'' if self.unit == '°' else ' '}{self.unit}"
+        unit = self.unit if self.unit == "°" else f" {self.unit}"
+        return mark("{number:.1f}{unit}", number=self.number, unit=unit)
 
 
 @dataclass(frozen=True, eq=False)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from biplanar_app.case import Case, View
 from biplanar_app.case.annotation import Annotation, Distance
 from biplanar_app.case.measuring import KINDS, Ruler
-from biplanar_app.language import mark
+from biplanar_app.language import mark, tr
 from biplanar_app.ui.pictures import draw_text
 from biplanar_app.ui.session import Session
 from biplanar_app.ui.theme import LANDMARK, OUTLINE
@@ -96,7 +96,7 @@ def label(drawn: Annotation, ruler: Ruler) -> str:
     """What is written beside a drawing."""
     kind = KINDS[drawn.kind]
     value = kind.measure(drawn.points, ruler) if len(drawn.points) == len(kind.steps) else None
-    return f"{drawn.text} {kind.symbol}{value.words}".strip() if value else drawn.text
+    return f"{drawn.text} {kind.symbol}{tr(value.words)}".strip() if value else drawn.text
 
 
 class DrawingsItem(QGraphicsItem):

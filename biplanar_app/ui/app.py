@@ -133,9 +133,9 @@ def speak_language(app: QApplication, chosen: str) -> None:
     """Say everything in the language `chosen`, or in the system's; English where there is no such file."""
     known = languages(assets_dir() / "translations")
     code = chosen or QLocale().name()[:2]
-    speak(known.get(code))
     if chosen:
-        QLocale.setDefault(QLocale(chosen))  # names of months
+        QLocale.setDefault(QLocale(chosen))  # names of months, numbers in fields
+    speak(known.get(code), QLocale().decimalPoint())
     translator = QTranslator(app)
     if translator.load(f"qtbase_{code}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(translator)  # the buttons of Qt's own dialogs

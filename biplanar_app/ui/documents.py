@@ -127,7 +127,11 @@ class Documents:
         return [Choice(str(path), partial(self.open, [path])) for path in self._recent() if path.is_file()]
 
     def _recent(self) -> list[Path]:
-        return [Path(name) for name in json.loads(str(self._window.settings.value(RECENT, "[]")))]
+        try:
+            names = json.loads(str(self._window.settings.value(RECENT, "[]")))
+        except json.JSONDecodeError:
+            names = []
+        return [Path(name) for name in names if isinstance(name, str)] if isinstance(names, list) else []
 
     def _moved(self, place: Place) -> None:
         if place.path is not None:

@@ -65,11 +65,11 @@ class DrawingsPanel(QTableWidget):
         for drawn in case.annotations:
             kind = KINDS[drawn.kind]
             value = kind.measure(drawn.points, rulers[drawn.view])
-            words, method = (value.words, tr(value.method)) if value else ("", "")
+            words, method = (tr(value.words), tr(value.method)) if value else ("", "")
             yield drawn.id, tr(VIEW_NAMES[drawn.view]), tr(kind.name), words, drawn.text, method
         for each in case.distances:
             method = tr("Straight line between two points of the bone.")
-            yield each.id, "3D", tr("Distance"), f"{each.mm:.1f} mm", each.name, method
+            yield each.id, "3D", tr("Distance"), tr("{mm:.1f} mm", mm=each.mm), each.name, method
 
     def _choose(self) -> None:
         items = self.selectedItems()

@@ -112,7 +112,11 @@ class VerdictBanner(QFrame):
         title = tr(TITLES[quality.verdict]) + (tr(", stopped early") if registration.cancelled else "")
         self.title.setText(title)
         self.reasons.setText("\n".join(map(tr, quality.reasons)))
-        agreement = [f"{tr(VIEW_NAMES[v])} {quality.similarity[v]:.2f}" for v in VIEWS if v in quality.similarity]
+        agreement = [
+            tr("{film} {value:.2f}", film=tr(VIEW_NAMES[v]), value=quality.similarity[v])
+            for v in VIEWS
+            if v in quality.similarity
+        ]
         lines = [tr("Agreement with the films"), " · ".join(agreement)]
         if "total" in registration.timings:
             lines.append(tr("{s:.1f} s, {count} folds", s=registration.timings["total"], count=quality.folds))

@@ -173,9 +173,9 @@ def _registration(case: Case, busy: bool) -> Step:
     if case.result is not None:
         taken = case.result.registration.timings.get("total")
         text = tr("Stopped early; best result so far.") if case.result.registration.cancelled else tr("Registered.")
-        return Step(
-            "registration", tr("Registration"), "done", text + (f" {taken:.1f} s." if taken is not None else "")
-        )
+        if taken is not None:
+            text = tr("{text} {seconds:.1f} s.", text=text, seconds=taken)
+        return Step("registration", tr("Registration"), "done", text)
     if busy:
         return Step("registration", tr("Registration"), "ready", "")
     missing = [tr(FILM_NAMES[view]) for view in VIEWS if view not in case.films]

@@ -51,7 +51,7 @@ class BeadTable(QTableWidget):
         self.blockSignals(True)
         self.setRowCount(len(ordered))
         for row, bead in enumerate(ordered):
-            residual = f"{bead.residual:.2f} px" if bead.residual is not None else ""
+            residual = tr("{residual:.2f} px", residual=bead.residual) if bead.residual is not None else ""
             cells = (tr(VIEW_NAMES[bead.view]), bead.name or "", residual, tr(STATE_WORDS[bead.state]))
             for column, text in enumerate(cells):
                 item = QTableWidgetItem(text)

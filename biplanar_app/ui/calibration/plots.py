@@ -140,5 +140,5 @@ class Histogram(_Plot):
         painter.setPen(QColor(shown().muted))
         foot = QRectF(area.left(), area.bottom() + 3, area.width(), 18)
         painter.drawText(foot, Qt.AlignmentFlag.AlignLeft, "0")
-        painter.drawText(foot, Qt.AlignmentFlag.AlignRight, f"{edges[-1]:.2f} px")
+        painter.drawText(foot, Qt.AlignmentFlag.AlignRight, tr("{residual:.2f} px", residual=edges[-1]))
         painter.end()

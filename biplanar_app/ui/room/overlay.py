@@ -24,8 +24,8 @@ def draw_scale(painter: QPainter, at: QPointF, scale: Scale) -> None:
     painter.fillRect(bar, gradient)
     painter.setPen(QColor(theme.ON_BLACK.muted))
     painter.drawRect(bar)
-    top = tr("{top:g} and more", top=scale.top) if scale.open else f"{scale.top:g}"
-    for place, text in ((0.0, "0"), (0.5, f"{scale.top / 2:g}"), (1.0, top)):
+    top = tr("{top:g} and more", top=scale.top) if scale.open else tr("{top:g}", top=scale.top)
+    for place, text in ((0.0, "0"), (0.5, tr("{top:g}", top=scale.top / 2)), (1.0, top)):
         width = painter.fontMetrics().horizontalAdvance(text)
         first = painter.fontMetrics().horizontalAdvance(text.split(" ")[0])
         x = bar.left() + place * bar.width() - place * first

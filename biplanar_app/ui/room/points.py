@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter
 
 from biplanar_app.case.annotation import Distance
+from biplanar_app.language import tr
 from biplanar_app.ui.room.overlay import draw_cross, draw_distance
 
 Array = NDArray[np.float64]
@@ -46,6 +47,6 @@ class Points:
         """Over the view, where `place` puts points; distances only where their bone is shown."""
         for each in self._distances if distances else ():
             start, end = (place(np.array(point)) for point in (each.start, each.end))
-            draw_distance(painter, start, end, each.words, chosen=each.id == self._chosen)
+            draw_distance(painter, start, end, tr(each.words), chosen=each.id == self._chosen)
         if self.picked is not None:
             draw_cross(painter, place(self.picked))
