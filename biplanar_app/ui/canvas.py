@@ -122,8 +122,12 @@ class Canvas(QWidget):
             self._timer.start()
 
     def _draw_in_time(self) -> None:
-        if self._stage.is_open:
+        if self._stage.connected:
             self.draw_now(coarse=self._full_frame_s > SLOW_FRAME_S)
+        elif self._stage.is_open:
+            self._stage.connect()  # in a turn of its own: it takes as long as a frame
+            if self._stage.connected:
+                self.redraw()
 
     def draw_now(self, coarse: bool = False) -> None:
         """Draw at once; `coarse` is half the resolution."""

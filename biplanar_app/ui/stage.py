@@ -87,6 +87,15 @@ class Stage:
             for actor in group:
                 self._add(actor)
 
+    @property
+    def connected(self) -> bool:
+        """Whether the interactor has its OpenGL."""
+        return self.is_open and bool(self._plotter.ren_win.GetReadyForRendering())
+
+    def connect(self) -> None:
+        """Give the interactor its OpenGL, as it is never shown."""
+        self._plotter.grabFramebuffer()
+
     def _add(self, actor: vtkActor) -> None:
         self._plotter.add_actor(actor, reset_camera=False, pickable=False, render=False)
 
@@ -101,11 +110,11 @@ class Stage:
         shift: of the picture's middle to the right and upwards, in halves of its height.
         """
         self.open()
-        window, (width, height) = self._plotter.ren_win, size.expandedTo(QSize(1, 1)).toTuple()
-        if not window.GetReadyForRendering():
-            self._plotter.grabFramebuffer()  # gives a widget that is never shown its OpenGL
-        if not window.GetReadyForRendering():
+        if not self.connected:
+            self.connect()
+        if not self.connected:
             return QImage()
+        window, (width, height) = self._plotter.ren_win, size.expandedTo(QSize(1, 1)).toTuple()
         window.SetSize(width, height)
         self.camera.SetWindowCenter(shift[0] * height / width, shift[1])
         self._plotter.renderer.ResetCameraClippingRange()
