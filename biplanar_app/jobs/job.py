@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
+from biplanar_app.memory import give_back
 from biplanar_app.progress import CancelQuery, Progress, ProgressCallback
 
 T = TypeVar("T")
@@ -135,6 +136,7 @@ class JobRunner:
             else:
                 job._finished.set()
                 self._post(lambda: on_done(result))
+            give_back()
 
         threading.Thread(target=run, name=name, daemon=True).start()
         return job
