@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from biplanar_app.memory import give_back
+from biplanar_app.jobs.memory import give_back
 from biplanar_app.progress import CancelQuery, Progress, ProgressCallback
 
 T = TypeVar("T")
