@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 Array = NDArray[np.float64]
 
 OBLIQUE = "3D"
+REHEARSAL_SCALE = 0.1
 
 DIRECTIONS: dict[str, tuple[Array, Array]] = {
     "A": (np.array([0.0, -1, 0]), np.array([0.0, 0, 1])),
@@ -98,6 +100,7 @@ class Viewport(Canvas):
         self._following: Mesh | None = None
         self._follow = QTimer(self, interval=FOLLOW_MS, singleShot=True)
         self._follow.timeout.connect(self._catch_up)
+        self._turn = QTimer(self, interval=0)
         self._registration: Registration | None = None
         self._scale: Scale | None = None
         self._interior: Interior | None = None
@@ -303,6 +306,7 @@ class Viewport(Canvas):
 
     def close_scene(self) -> None:
         """Give OpenGL back and end the threads; the widget is of no use afterwards."""
+        self._turn.stop()
         self._follow.stop()
         self._values.close()
         self._interiors.close()
@@ -313,17 +317,25 @@ class Viewport(Canvas):
         self.put("landmarks", *([actors.balls(np.array([*landmarks.values()]), 2.0, LANDMARK)] if landmarks else []))
 
     def open_scene(self) -> None:
-        """Draw from now on what the scene holds; one thing of each kind is drawn first, unseen, and forgotten.
+        """Draw soon, and from then on, what the scene holds; first one thing of each kind is drawn unseen.
 
-        OpenGL compiles for 50 to 100 ms when a kind of thing comes first.
+        OpenGL compiles for 50 to 100 ms when a kind of thing comes first, so each has a turn of the event loop.
         """
         triangle = Mesh(np.eye(3), np.array([[0, 1, 2]], np.int32))
         balls, edges = actors.balls(np.zeros((1, 3)), 1.0, BONE), actors.lines([(np.zeros(3), np.ones(3))], BONE)
         film = actors.picture(np.eye(4, 3), np.zeros((2, 2), np.uint8))
-        self.put("rehearsal", actors.smooth(triangle, BONE)[1], balls, edges, film)
-        self.picture(Viewpoint((0.0, 0.0, 5.0), (0.0, 0.0, 0.0), (0.0, 1.0, 0.0)))
-        self.put("rehearsal")
-        super().open_scene()
+        kinds = (actors.smooth(triangle, BONE)[1], balls, edges, film)
+        rehearsals = (partial(self._rehearse, actor) for actor in kinds)
+        turns: Iterator[Callable[[], None]] = iter(
+            (self._stage.open, self._stage.connect, *rehearsals, super().open_scene)
+        )
+        self._turn.timeout.connect(lambda: next(turns, self._turn.stop)())
+        self._turn.start()
+
+    def _rehearse(self, actor: vtkActor) -> None:
+        self._stage.put("rehearsal", actor)
+        self.picture(Viewpoint((0.0, 0.0, 5.0), (0.0, 0.0, 0.0), (0.0, 1.0, 0.0)), REHEARSAL_SCALE)
+        self._stage.put("rehearsal")
 
     def set_films_visible(self, visible: bool) -> None:
         """Show or hide both films."""
