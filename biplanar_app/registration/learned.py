@@ -1,6 +1,6 @@
 """Registration by the network: its learned step, repeated until the bone lies where the films show it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -28,10 +28,18 @@ RADIOGRAPH_VOXEL_MM = 3.0
 
 @dataclass(frozen=True)
 class LearnedSettings:
-    """steps: how often pose and modes are improved. local: in how many of the last steps the dense velocity is, too."""
+    """steps: how often pose and modes are improved. local: in how many of the last steps the dense velocity is, too.
 
-    steps: int = 10
+    averaged: in how many of the last steps it is done from several `starts` around the state, an even number, and the
+    mean is kept: how a step errs depends on where the bone lies in its pictures. spread: standard deviations of their
+    poses from the state's, in POSE_UNITS.
+    """
+
+    steps: int = 11
     local: int = 2
+    averaged: int = 3
+    starts: int = 8
+    spread: tuple[float, ...] = (3.0, 3.0, 3.0, 3.0, 3.0, 3.0, 1.5)
 
 
 def look(films: ReducedFilms, model: Model, window: Window, anatomy: Anatomy, state: State) -> Situation:
@@ -88,14 +96,37 @@ def learned_steps(
     state: State,
     settings: LearnedSettings,
     *,
+    seed: int = 0,
     report: Callable[[State, float], None],
 ) -> State:
-    """The state after all steps. `report` hears of each and may raise to stop."""
-    for step in range(settings.steps):
-        local = step >= settings.steps - settings.local
-        situation = look(films, model, network.architecture.window, network.anatomy, state)
-        with torch.no_grad():
-            advance = network(situation, local=local)
-        state = advanced(model, network, state, advance, local=local)
-        report(state, (step + 1) / settings.steps)
+    """The state after all steps. `report` hears of each before it is taken, and of the end; it may raise to stop."""
+    rng = np.random.default_rng(seed)
+    for left in range(settings.steps, 0, -1):
+        starts = [*_around(model, state, settings, rng)] if left <= settings.averaged else [state]
+        ends = []
+        for number, start in enumerate(starts):
+            report(state, 1 - (left - number / len(starts)) / settings.steps)
+            situation = look(films, model, network.architecture.window, network.anatomy, start)
+            with torch.no_grad():
+                advance = network(situation, local=left <= settings.local)
+            ends.append(advanced(model, network, start, advance, local=left <= settings.local))
+        state = _mean(ends)
+    report(state, 1.0)
     return state
+
+
+def _around(model: Model, state: State, settings: LearnedSettings, rng: np.random.Generator) -> Iterator[State]:
+    """The state in poses about its own, in pairs on opposite sides of it."""
+    for change in rng.standard_normal((settings.starts // 2, 7)) * settings.spread:
+        for side in (change, -change):
+            yield replace(state, pose=compose_poses(model, state.pose, torch.as_tensor(side)))
+
+
+def _mean(states: Sequence[State]) -> State:
+    """The mean of states that lie close together."""
+    velocities = [state.velocity for state in states if state.velocity is not None]
+    return State(
+        torch.stack([state.pose for state in states]).mean(0),
+        torch.stack([state.weights for state in states]).mean(0),
+        torch.stack(velocities).mean(0) if velocities else None,
+    )

@@ -171,7 +171,7 @@ class _Run:
     def improved(self, stage: Stage, seed: int, report: "_Report") -> State:
         """The state after the work of a stage."""
         if isinstance(stage.work, LearnedSettings):
-            return self.learned(stage.work, stage.level, report)
+            return self.learned(stage.work, stage.level, seed, report)
         problem = self.problem(stage.level, stage.fit)
         state = self.state or problem.model.start()
         match stage.work:
@@ -182,7 +182,7 @@ class _Run:
             case ResidualSettings() as settings:
                 return refine(problem, state, settings, report=report)
 
-    def learned(self, settings: LearnedSettings, level: Level, report: "_Report") -> State:
+    def learned(self, settings: LearnedSettings, level: Level, seed: int, report: "_Report") -> State:
         """The state after the network's steps. Raises ValueError where the method brought no network along."""
         if self.network is None:
             raise ValueError("a recipe with learned stages needs a method with a network")
@@ -190,7 +190,8 @@ class _Run:
         model = Model.at(self.atlas, self.zero, level.voxel_mm, self.device)
         centre = apply(self.zero, np.array(self.atlas.reference))
         films = reduce_films(self.radiographs, self.cameras, centre, network.architecture.window)
-        return learned_steps(films, model, network, self.state or model.start(), settings, report=report)
+        state = self.state or model.start()
+        return learned_steps(films, model, network, state, settings, seed=seed, report=report)
 
     def problem(self, level: Level, settings: FitSettings) -> Problem:
         """The films around the bone as it lies now, or around where it may lie at first."""

@@ -39,7 +39,7 @@ START_ROTATION, START_TRANSLATION, START_SIZE = 20.0, 25.0, 6.0
 """Half-widths (degrees, mm) and standard deviation (per cent) of the farthest starts."""
 NEAREST_START = 0.03
 """The nearest starts, as a part of the farthest."""
-PELVIS_SHARE = 0.6
+PELVIS_SHARE = 0.75
 STARTS_PER_CASE = 4
 REUSED = 12
 """How many cases share one random inside of the bones: filling takes longer than deforming."""

@@ -317,7 +317,7 @@ class Viewport(Canvas):
         self.put("landmarks", *([actors.balls(np.array([*landmarks.values()]), 2.0, LANDMARK)] if landmarks else []))
 
     def open_scene(self) -> None:
-        """Draw soon, and from then on, what the scene holds; first one thing of each kind is drawn unseen.
+        """Draw soon, and from then on, what the scene holds; afterwards one thing of each kind is drawn unseen.
 
         OpenGL compiles for 50 to 100 ms when a kind of thing comes first, so each has a turn of the event loop.
         """
@@ -327,7 +327,7 @@ class Viewport(Canvas):
         kinds = (actors.smooth(triangle, BONE)[1], balls, edges, film)
         rehearsals = (partial(self._rehearse, actor) for actor in kinds)
         turns: Iterator[Callable[[], None]] = iter(
-            (self._stage.open, self._stage.connect, *rehearsals, super().open_scene)
+            (self._stage.open, self._stage.connect, self.draw_now, *rehearsals, self.redraw)
         )
         self._turn.timeout.connect(lambda: next(turns, self._turn.stop)())
         self._turn.start()

@@ -83,7 +83,30 @@ def test_cancel_between_steps_keeps_what_was_reached(left_case: AtlasCase, netwo
 
     with pytest.raises(KeyboardInterrupt):
         learned_steps(films, model, network, model.start(), LearnedSettings(steps=5), report=stop)
-    assert len(heard) == 2
+    assert len(heard) == 3
+    assert not torch.equal(heard[-1].pose, heard[0].pose)
+
+
+def test_averaged_steps_end_where_their_starts_lead_on_the_mean(left_case: AtlasCase, network: Network) -> None:
+    model = Model.at(left_case.model.atlas, left_case.model.zero.numpy(), 3.0, torch.device("cpu"))
+    films = reduce_films(
+        left_case.radiographs, left_case.cameras, model.zero[:3, 3].numpy(), network.architecture.window
+    )
+
+    def end(seed: int = 0, **settings: object) -> State:
+        chosen = LearnedSettings(steps=1, averaged=1, **settings)
+        return learned_steps(films, model, network, model.start(), chosen, seed=seed, report=lambda *_: None)
+
+    nowhere = end(spread=(0.0,) * 7, local=0)
+    alone = learned_steps(
+        films, model, network, model.start(), LearnedSettings(steps=1, averaged=0, local=0), report=lambda *_: None
+    )
+    assert torch.allclose(nowhere.pose, alone.pose, atol=1e-6)
+    assert torch.allclose(nowhere.weights, alone.weights, atol=1e-6)
+    around, again, other = end(local=1), end(local=1), end(seed=1, local=1)
+    assert around.velocity is not None
+    assert torch.equal(around.pose, again.pose)
+    assert 1e-6 < (around.pose - other.pose).abs().max() < 5
 
 
 def test_file_gives_the_same_network(network: Network, written: Path, atlas: Atlas) -> None:
