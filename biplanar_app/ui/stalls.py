@@ -1,4 +1,4 @@
-"""How long the window stops answering: the longest stalls of its event loop, registering and idle.
+"""How long the window stops answering: the longest stalls of its event loop, at its work and idle.
 
 Run by `make bench` (in a virtual display where there is none): `python -m biplanar_app.ui.stalls --out out/bench.json`.
 """
@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QSettings, Qt, QTimer
 
 from biplanar_app.registration.settings import Effort
 from biplanar_app.ui.app import make_application, open_window
+from biplanar_app.ui.correction.rate import dragged
 from biplanar_app.ui.demo import pause, serve_until
 
 TICK_MS = 5
@@ -50,7 +51,7 @@ class StallWatch(QObject):
 
 
 def measure(effort: Effort = "full") -> dict[str, float]:
-    """Stalls in ms of a window that registers the example case, and of the same window idle."""
+    """Stalls in ms of a window with the example case, at its work and idle."""
     app = make_application()
     figures: dict[str, float] = {}
     with tempfile.TemporaryDirectory() as folder:
@@ -79,6 +80,16 @@ def measure(effort: Effort = "full") -> dict[str, float]:
         serve_until(lambda: not controller.busy)
         pause(300)
         record("register")
+        watch.start()
+        window.documents.keeping.save(Path(folder) / "case.biplanar")
+        serve_until(lambda: not controller.busy)
+        record("save")
+        window.correction.begin()
+        serve_until(lambda: window.correction.ready)
+        watch.start()
+        dragged(window)
+        record("drag")
+        window.correction.done()
         controller.register()
         pause(1500)
         watch.start()

@@ -41,7 +41,7 @@ def measure() -> Following:
         show_example(window)
         window.correction.begin()
         serve_until(lambda: window.correction.ready)
-        following = _dragged(window)
+        following = dragged(window)
         window.discard()
     return following
 
@@ -61,7 +61,8 @@ class _Paints(QObject):
         return super().eventFilter(watched, event)
 
 
-def _dragged(window: MainWindow) -> Following:
+def dragged(window: MainWindow) -> Following:
+    """Drag the bone of a window whose correction is ready round for some seconds."""
     film, viewport, correction = window.centre.films["ap"], window.centre.viewport, window.correction
     camera, start = window.controller.session.case.cameras["ap"], np.array(film.middle())
     delays: list[float] = []
