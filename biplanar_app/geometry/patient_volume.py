@@ -28,7 +28,8 @@ def patient_image(values: NDArray[Any], grid: Grid, lps_from_grid: Array) -> sit
     image = sitk.GetImageFromArray(np.ascontiguousarray(values))
     image.SetOrigin(matrix[:3, 3].tolist())
     image.SetSpacing(spacing.tolist())
-    image.SetDirection((matrix[:3, :3] / spacing).ravel().tolist())
+    direction = (matrix[:3, :3] / spacing).round(14)  # without subnormal numbers, on which ITK's inverse fails
+    image.SetDirection(direction.ravel().tolist())
     return image
 
 
