@@ -112,6 +112,18 @@ def beam(camera: Camera, distance: float, color: str) -> tuple[vtkActor, vtkActo
     )
 
 
+def samples() -> tuple[vtkActor, ...]:
+    """One small thing of each kind that OpenGL compiles for."""
+    white = "#ffffff"
+    triangle = Mesh(np.eye(3), np.array([[0, 1, 2]], np.int32))
+    return (
+        smooth(triangle, white)[1],
+        balls(np.zeros((1, 3)), 1.0, white),
+        lines([(np.zeros(3), np.ones(3))], white),
+        picture(np.eye(4, 3), np.zeros((2, 2), np.uint8)),
+    )
+
+
 def clipping(origin: Array, normal: Array) -> vtkPlane:
     """The plane through `origin` (3,) that cuts away what lies on the side of its `normal` (3,)."""
     made = vtkPlane()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -34,6 +34,7 @@ from biplanar_app.ui.room.overlay import draw_cross, draw_scale
 from biplanar_app.ui.room.points import Points
 from biplanar_app.ui.scene import film_corners
 from biplanar_app.ui.theme import BONE, LANDMARK, ON_BLACK, VIEW_COLORS
+from biplanar_app.ui.turns import Turns
 
 if TYPE_CHECKING:
     from biplanar_app.registration.result import Registration
@@ -42,6 +43,7 @@ Array = NDArray[np.float64]
 
 OBLIQUE = "3D"
 REHEARSAL_SCALE = 0.1
+"""Of what is drawn unseen: compiling costs the same, and drawing less."""
 
 DIRECTIONS: dict[str, tuple[Array, Array]] = {
     "A": (np.array([0.0, -1, 0]), np.array([0.0, 0, 1])),
@@ -100,7 +102,7 @@ class Viewport(Canvas):
         self._following: Mesh | None = None
         self._follow = QTimer(self, interval=FOLLOW_MS, singleShot=True)
         self._follow.timeout.connect(self._catch_up)
-        self._turn = QTimer(self, interval=0)
+        self._turns = Turns(self)
         self._registration: Registration | None = None
         self._scale: Scale | None = None
         self._interior: Interior | None = None
@@ -306,7 +308,7 @@ class Viewport(Canvas):
 
     def close_scene(self) -> None:
         """Give OpenGL back and end the threads; the widget is of no use afterwards."""
-        self._turn.stop()
+        self._turns.stop()
         self._follow.stop()
         self._values.close()
         self._interiors.close()
@@ -321,16 +323,8 @@ class Viewport(Canvas):
 
         OpenGL compiles for 50 to 100 ms when a kind of thing comes first, so each has a turn of the event loop.
         """
-        triangle = Mesh(np.eye(3), np.array([[0, 1, 2]], np.int32))
-        balls, edges = actors.balls(np.zeros((1, 3)), 1.0, BONE), actors.lines([(np.zeros(3), np.ones(3))], BONE)
-        film = actors.picture(np.eye(4, 3), np.zeros((2, 2), np.uint8))
-        kinds = (actors.smooth(triangle, BONE)[1], balls, edges, film)
-        rehearsals = (partial(self._rehearse, actor) for actor in kinds)
-        turns: Iterator[Callable[[], None]] = iter(
-            (self._stage.open, self._stage.connect, self.draw_now, *rehearsals, self.redraw)
-        )
-        self._turn.timeout.connect(lambda: next(turns, self._turn.stop)())
-        self._turn.start()
+        rehearsals = (partial(self._rehearse, actor) for actor in actors.samples())
+        self._turns.do(self._stage.open, self._stage.connect, self.draw_now, *rehearsals, self.redraw)
 
     def _rehearse(self, actor: vtkActor) -> None:
         self._stage.put("rehearsal", actor)
