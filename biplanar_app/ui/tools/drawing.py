@@ -102,6 +102,12 @@ class DrawTool(HandTool):
         kind = KINDS[self._kind]
         return tr("{kind}: click {step}", kind=tr(kind.name), step=tr(kind.steps[len(self._points)]))
 
+    def press(self, touch: Touch) -> None:
+        if self._points:  # whose end follows the mouse: no handle is taken hold of
+            self.press_free(touch)
+        else:
+            super().press(touch)
+
     def press_free(self, touch: Touch) -> None:
         self._down = touch.screen
         self._place(touch)
