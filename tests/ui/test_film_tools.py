@@ -13,8 +13,11 @@ from tests.ui.mouse import drag
 
 
 def click(qtbot, window, view: str, u: float, v: float) -> None:
+    """As a hand does it: the mouse moves there first."""
     film = window.centre.films[view]
-    qtbot.mouseClick(film.viewport(), Qt.MouseButton.LeftButton, pos=film.mapFromScene(QPointF(u, v)))
+    at = film.mapFromScene(QPointF(u, v))
+    qtbot.mouseMove(film.viewport(), at)
+    qtbot.mouseClick(film.viewport(), Qt.MouseButton.LeftButton, pos=at)
 
 
 def drawn(window):
