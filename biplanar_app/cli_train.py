@@ -38,6 +38,9 @@ def train(
     rate: Annotated[float, typer.Option(min=0, help="Highest learning rate.")] = 1e-3,
     seed: Annotated[int, typer.Option(min=0, max=999_999, help="Of the weights and of the simulated cases.")] = 0,
     workers: Annotated[int, typer.Option(min=0, help="Processes that simulate films.")] = 1,
+    meetings: Annotated[
+        int, typer.Option(min=1, help="How often each example is learned from: 2 where a GPU waits for the workers.")
+    ] = 1,
     minutes: Annotated[
         float | None, typer.Option(min=0, help="Stop in good order after so long; the next call goes on.")
     ] = None,
@@ -58,7 +61,13 @@ def train(
         from biplanar_app.training.train import TrainingSettings
         from biplanar_app.training.volumetric import train_volumetric
     settings = TrainingSettings(
-        steps=steps, batch=batch, learning_rate=rate, seed=seed, workers=workers, warmup=min(200, steps // 10 + 1)
+        steps=steps,
+        batch=batch,
+        learning_rate=rate,
+        seed=seed,
+        workers=workers,
+        meetings=meetings,
+        warmup=min(200, steps // 10 + 1),
     )
     until = float("inf") if minutes is None else time.monotonic() + 60 * minutes
     with interruptible() as asked, progress_bar() as report:

@@ -24,14 +24,24 @@ def _normalised(points: Tensor, grid: Grid) -> Tensor:
 
 def sample(field: Tensor, grid: Grid, points: Tensor, *, outside: str = "border") -> Tensor:
     """Trilinear values (..., C) of field (C, Z, Y, X) at points (..., 3) in mm; beyond the grid "border" or "zeros"."""
-    flat = _normalised(points, grid).reshape(1, -1, 1, 1, 3)
-    values = grid_sample(field[None], flat, mode="bilinear", padding_mode=outside, align_corners=True)
-    return values.reshape(field.shape[0], -1).T.reshape(*points.shape[:-1], field.shape[0])
+    return sample_each(field[None], grid, points.reshape(1, -1, 3), outside=outside).reshape(*points.shape[:-1], -1)
+
+
+def sample_each(fields: Tensor, grid: Grid, points: Tensor, *, outside: str = "border") -> Tensor:
+    """As `sample`, of each field (B, C, Z, Y, X) at its own points (B, n, 3): (B, n, C)."""
+    where = _normalised(points, grid)[:, :, None, None]
+    values = grid_sample(fields, where, mode="bilinear", padding_mode=outside, align_corners=True)
+    return values[..., 0, 0].transpose(1, 2)
 
 
 def lattice(grid: Grid, like: Tensor) -> Tensor:
     """Voxel centres (Z, Y, X, 3) in mm as a tensor of the kind of `like`."""
-    return torch.as_tensor(grid.points(), dtype=like.dtype, device=like.device)
+    lines = [
+        low + step * torch.arange(count, dtype=torch.float64, device=like.device)
+        for low, step, count in zip(grid.origin, grid.spacing, reversed(grid.shape), strict=True)
+    ]
+    z, y, x = torch.meshgrid(*reversed(lines), indexing="ij")
+    return torch.stack([x, y, z], -1).to(like.dtype)
 
 
 class _Compose(torch.autograd.Function):

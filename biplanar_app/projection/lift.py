@@ -6,6 +6,7 @@ cameras. (Van Houtte et al., IJCARS 2022, on Gao et al., MICCAI 2020.)
 
 from collections.abc import Sequence
 
+import numpy as np
 import torch
 from torch import Tensor
 
@@ -22,23 +23,22 @@ def lift(features: Tensor, cameras: Sequence[Sequence[Camera]], points: Tensor) 
     batch, views, channels = features.shape[:3]
     if len(cameras) != batch or any(len(case) != views for case in cameras) or len(points) != batch:
         raise ValueError(f"features of {batch} cases and {views} views need as many point sets and cameras")
-    flat = [camera for case in cameras for camera in case]
-    where, seen = zip(*(_film(camera, points[i // views]) for i, camera in enumerate(flat)), strict=True)
     space = points.shape[1:4]
-    on_film = torch.stack(where).reshape(batch * views, space[0], -1, 2).to(features.dtype)
+    where, seen = _films(cameras, points.reshape(batch, -1, 3))
+    on_film = where.reshape(batch * views, space[0], -1, 2).to(features.dtype)
     lifted = torch.nn.functional.grid_sample(
         features.flatten(0, 1), on_film, mode="bilinear", padding_mode="border", align_corners=False
     )
-    mask = torch.stack(seen).reshape(batch, views, *space)
+    mask = seen.reshape(batch, views, *space)
     return lifted.reshape(batch, views, channels, *space) * mask[:, :, None], mask
 
 
-def _film(camera: Camera, points: Tensor) -> tuple[Tensor, Tensor]:
-    """Where points (..., 3) fall, -1 to 1 from edge to edge of the film (..., 2), and whether they do (...,)."""
-    matrix = torch.as_tensor(camera.matrix, dtype=points.dtype, device=points.device)
-    h = points @ matrix[:, :3].T + matrix[:, 3]
+def _films(cameras: Sequence[Sequence[Camera]], points: Tensor) -> tuple[Tensor, Tensor]:
+    """Where points (B, n, 3) fall on each film, -1 to 1 from edge to edge (B, V, n, 2), and whether they do."""
+    matrices = torch.as_tensor(np.array([[camera.matrix for camera in case] for case in cameras])).to(points)
+    sizes = torch.tensor([[(camera.width, camera.height) for camera in case] for case in cameras]).to(points)
+    h = points[:, None] @ matrices[..., :3].transpose(-1, -2) + matrices[..., None, :, 3]
     ahead = h[..., 2] > 0
     depth = torch.where(ahead, h[..., 2], torch.ones_like(h[..., 2]))
-    size = points.new_tensor([camera.width, camera.height])
-    where = (2 * h[..., :2] / depth[..., None] + 1) / size - 1
+    where = (2 * h[..., :2] / depth[..., None] + 1) / sizes[:, :, None] - 1
     return where, ahead & (where.abs() <= 1).all(-1)

@@ -65,15 +65,15 @@ def pictures(views: CanonicalViews, radiographs: Tensor) -> Tensor:
     return torch.stack([*pairs, *contrasts, views.seen.to(images)], 1)
 
 
-def advanced(model: Model, network: Network, state: State, advance: Advance, *, local: bool) -> State:
-    """The state after one step; `advance` is that of a batch of one."""
-    weights = state.weights + advance.weights[0].detach().cpu().to(state.weights)
-    pose = compose_poses(model, state.pose, advance.pose[0].detach().cpu())
+def advanced(model: Model, network: Network, state: State, advance: Advance, case: int, *, local: bool) -> State:
+    """The state after the step that `advance` holds for one case of its batch."""
+    weights = state.weights + advance.weights[case].detach().cpu().to(state.weights)
+    pose = compose_poses(model, state.pose, advance.pose[case].detach().cpu())
     if not local:
         return replace(state, pose=pose, weights=weights)
     grid = model.atlas.mode_grid
     at = lattice(grid, model.modes)
-    fresh = sample(advance.velocity[0].detach(), network.anatomy.grid, at, outside="zeros").movedim(-1, 0)
+    fresh = sample(advance.velocity[case].detach(), network.anatomy.grid, at, outside="zeros").movedim(-1, 0)
     velocity = fresh if state.velocity is None else state.velocity + fresh
     return State(pose, weights, velocity)
 
@@ -103,14 +103,13 @@ def learned_steps(
     rng = np.random.default_rng(seed)
     for left in range(settings.steps, 0, -1):
         starts = [*_around(model, state, settings, rng)] if left <= settings.averaged else [state]
-        ends = []
+        local, situations = left <= settings.local, []
         for number, start in enumerate(starts):
             report(state, 1 - (left - number / len(starts)) / settings.steps)
-            situation = look(films, model, network.architecture.window, network.anatomy, start)
-            with torch.no_grad():
-                advance = network(situation, local=left <= settings.local)
-            ends.append(advanced(model, network, start, advance, local=left <= settings.local))
-        state = _mean(ends)
+            situations.append(look(films, model, network.architecture.window, network.anatomy, start))
+        with torch.no_grad():
+            advance = network(Situation.together(situations), local=local)
+        state = _mean([advanced(model, network, s, advance, case, local=local) for case, s in enumerate(starts)])
     report(state, 1.0)
     return state
 

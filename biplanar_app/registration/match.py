@@ -5,6 +5,7 @@ and how sure that is. To first order every match is linear in the seven paramete
 solution of the normal equations turns all matches of all views into a step, whatever the views.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -39,6 +40,14 @@ class Situation:
     cameras: tuple[tuple[Camera, ...], ...]
     points: Tensor
     weights: Tensor
+
+    @classmethod
+    def together(cls, situations: Sequence["Situation"]) -> "Situation":
+        """All cases of several as one batch."""
+        pictures, points, weights = (
+            torch.cat([getattr(s, name) for s in situations]) for name in ("pictures", "points", "weights")
+        )
+        return cls(pictures, tuple(cameras for s in situations for cameras in s.cameras), points, weights)
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,5 +1,6 @@
 """Training cases: a random femur between two random cameras, and where a registration of it may stand."""
 
+import itertools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -129,10 +130,12 @@ class Cases:
         world = model.pose_matrix(truth.pose).float()
         into = torch.linalg.inv(model.pose_matrix(start.pose)).float() @ world
 
-        def true(points: Tensor) -> Tensor:
-            return model.shaped(truth, points) @ into[:3, :3].T + into[:3, 3]
-
-        return Example(situation, true(self.anatomy.points), model.shaped(start, self.surface), true(self.surface))
+        known = self.anatomy.points
+        points = torch.cat([known.reshape(-1, 3), self.surface])
+        targets, surface = (model.shaped(truth, points) @ into[:3, :3].T + into[:3, 3]).split(
+            [known[..., 0].numel(), len(self.surface)]
+        )
+        return Example(situation, targets.reshape(known.shape), model.shaped(start, self.surface), surface)
 
     def _start(self, truth: State, rng: Rng) -> State:
         """Anywhere between as far as a registration may begin and nearly there."""
@@ -196,18 +199,9 @@ class Examples(IterableDataset[Made]):
 
     def __iter__(self) -> Iterator[Made]:
         torch.set_num_threads(1)
-        worker = get_worker_info()
-        index, step = (0, 1) if worker is None else (worker.id, worker.num_workers)
         pool: list[tuple[Case, int]] = []
-        number = self.first + index
-        insides: tuple[int, tuple[Tensor, Tensor]] | None = None
-        while True:
-            rng = np.random.default_rng([self.seed, number])
-            if insides is None or number // REUSED != insides[0]:
-                block = number // REUSED
-                insides = block, self.cases.insides(np.random.default_rng([self.seed, block, 1]))
-            pool.append((self.cases.case(insides[1], rng), STARTS_PER_CASE))
-            number += step
+        for case, rng in self._fresh():
+            pool.append((case, STARTS_PER_CASE))
             while len(pool) >= self.pool or (len(pool) > self.pool // 2 and rng.random() < 0.7):
                 place = int(rng.integers(len(pool)))
                 case, left = pool[place]
@@ -217,16 +211,20 @@ class Examples(IterableDataset[Made]):
                 else:
                     pool.pop(place)
 
+    def _fresh(self) -> Iterator[tuple[Case, Rng]]:
+        """New cases with the generators that made them. The processes share out whole blocks of REUSED cases."""
+        worker = get_worker_info()
+        index, processes = (0, 1) if worker is None else (worker.id, worker.num_workers)
+        for block in itertools.count(self.first // REUSED + index, processes):
+            insides = self.cases.insides(np.random.default_rng([self.seed, block, 1]))
+            for number in range(max(self.first, block * REUSED), (block + 1) * REUSED):
+                rng = np.random.default_rng([self.seed, number])
+                yield self.cases.case(insides, rng), rng
+
 
 def collate(examples: list[Example]) -> Example:
     """A batch."""
-    situations = [example.situation for example in examples]
     return Example(
-        Situation(
-            torch.cat([s.pictures for s in situations]),
-            tuple(camera for s in situations for camera in s.cameras),
-            torch.cat([s.points for s in situations]),
-            torch.cat([s.weights for s in situations]),
-        ),
+        Situation.together([example.situation for example in examples]),
         *(torch.stack([getattr(e, name) for e in examples]) for name in ("targets", "surface", "surface_targets")),
     )

@@ -74,11 +74,11 @@ def _chord(
     source: Array, directions: Array, centre: tuple[float, float], axes: tuple[float, ...]
 ) -> tuple[Array, Array]:
     """Length (H, W) of rays inside an elliptic cylinder along z, and the height z where they pass its middle."""
-    half = np.array(axes)
-    start, along = (source[:2] - np.array(centre)) / half, directions[..., :2] / half
-    a = np.square(along).sum(-1) + 1e-12
-    b = (along * start).sum(-1)
-    inside = np.maximum(b**2 - a * (np.square(start).sum() - 1), 0)
+    (x, y), half = (source[:2] - np.array(centre)) / np.array(axes), axes
+    right, down = directions[..., 0] / half[0], directions[..., 1] / half[1]
+    a = right * right + down * down + 1e-12
+    b = right * x + down * y
+    inside = np.maximum(b * b - a * (x * x + y * y - 1), 0)
     return 2 * np.sqrt(inside) / a, source[2] - b / a * directions[..., 2]
 
 

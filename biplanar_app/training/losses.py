@@ -7,7 +7,7 @@ import torch
 from torch import Tensor, nn
 
 from biplanar_app.geometry.similarity import similarity_matrix
-from biplanar_app.geometry.velocity import sample
+from biplanar_app.geometry.velocity import sample_each
 from biplanar_app.registration.match import offsets_between
 from biplanar_app.registration.model import POSE_UNITS
 from biplanar_app.registration.network import Advance, Network
@@ -88,8 +88,8 @@ def landed(network: Network, example: Example, advance: Advance) -> tuple[Tensor
     grid = anatomy.grid
     points = example.surface
     modes = torch.einsum("bk,kczyx->bczyx", advance.weights, anatomy.modes.to(points))
-    shaped = torch.stack([p + sample(m, grid, p) for p, m in zip(points, modes, strict=True)])
-    finer = torch.stack([s - sample(v, grid, p) for s, p, v in zip(shaped, points, advance.velocity, strict=True)])
+    shaped = points + sample_each(modes, grid, points)
+    finer = shaped - sample_each(advance.velocity, grid, points)
     units = advance.pose * advance.pose.new_tensor(POSE_UNITS)
     centre = anatomy.reference.to(points)
     matrix = similarity_matrix(torch.deg2rad(units[:, :3]), units[:, 3:6], units[:, 6], centre)

@@ -1,10 +1,13 @@
 """The training loop: it learns, goes on after being stopped, and stops when the loss is no number."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 import torch
+from torch.utils.data import IterableDataset
 
 from biplanar_app.atlas.bundle import Atlas
 from biplanar_app.errors import BiplanarError, InputError
@@ -12,7 +15,7 @@ from biplanar_app.progress import Progress
 from biplanar_app.registration.weights import load_network
 from biplanar_app.training.losses import LossWeights
 from biplanar_app.training.registering import train
-from biplanar_app.training.train import TrainingSettings
+from biplanar_app.training.train import Echoed, TrainingSettings
 
 SMALL = TrainingSettings(steps=3, batch=2, workers=0, pool=2, every=1, validate=2, held=2, warmup=1)
 
@@ -44,3 +47,16 @@ def test_loss_that_is_no_number_stops_with_step_and_seed(data_dir: Path, femur: 
     broken = replace(SMALL, seed=7, weights=LossWeights(matches=float("nan")))
     with pytest.raises(BiplanarError, match=r"no number at step 0 of seed 7"):
         train(data_dir, femur, tmp_path, broken)
+
+
+def test_echoed_examples_are_met_as_often_as_asked_and_not_one_after_the_other() -> None:
+    class Numbers(IterableDataset[int]):
+        def __iter__(self) -> Iterator[int]:
+            return iter(range(1000))
+
+    met = list(Echoed(Numbers(), 3))
+    counts = np.bincount(met)
+    assert counts.max() == 3
+    assert np.median(counts[:900]) == 3
+    assert np.mean(np.diff(met) == 0) < 0.05
+    assert list(Echoed(Numbers(), 1)) == list(range(1000))
