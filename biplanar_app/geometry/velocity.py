@@ -4,6 +4,7 @@ Arsigny et al., "A log-Euclidean framework for statistics on diffeomorphisms", M
 mm with components (x, y, z); exp(-v) is the inverse of exp(v).
 """
 
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -74,8 +75,19 @@ def _composed(first: Tensor, second: Tensor) -> Tensor:
     if first.device.type == "cpu":
         composed: Tensor = _Compose.apply(first, second)
         return composed
-    unit = Grid((0.0, 0.0, 0.0), (1.0, 1.0, 1.0), (first.shape[0], first.shape[1], first.shape[2]))
-    return first + sample(second.movedim(-1, 0), unit, lattice(unit, first) + first)
+    voxels, scale = _unit((first.shape[0], first.shape[1], first.shape[2]), first.dtype, first.device)
+    where = torch.addcmul(voxels, first, scale)
+    moved = grid_sample(
+        second.movedim(-1, 0)[None], where[None], mode="bilinear", padding_mode="border", align_corners=True
+    )
+    return first + moved[0].movedim(0, -1)
+
+
+@lru_cache(maxsize=4)
+def _unit(shape: tuple[int, int, int], dtype: torch.dtype, device: torch.device) -> tuple[Tensor, Tensor]:
+    """Voxels of a field in grid_sample's coordinates, (Z, Y, X, 3), and how large a voxel is in them, (3,)."""
+    grid, like = Grid((0.0, 0.0, 0.0), (1.0, 1.0, 1.0), shape), torch.empty(0, dtype=dtype, device=device)
+    return _normalised(lattice(grid, like), grid), 2 / like.new_tensor(grid.size)
 
 
 def _in_voxels(field: Tensor, grid: Grid) -> Tensor:

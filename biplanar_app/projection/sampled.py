@@ -26,24 +26,29 @@ def _view(volume: Tensor, world: Tensor, linear: Tensor, source: Tensor) -> Tens
     """Integrals (B, N) along world directions (N, 3) from a source (3,) in voxel coordinates."""
     directions = world @ linear.T
     axes = directions.detach().abs().argmax(-1)
+    met = [axis for axis, count in enumerate(torch.bincount(axes, minlength=3).tolist()) if count]
+    if len(met) == 1:
+        return _integrals(volume, world, directions, source, met[0])
     image = volume.new_zeros(len(volume), len(world))
-    for axis in sorted(set(axes.tolist())):
+    for axis in met:
         rays = (axes == axis).nonzero()[:, 0]
-        for some in rays.split(max(1, SAMPLES // volume.shape[3 - axis])):
-            sums = _along(volume, directions[some], source, axis)
-            steps = world[some].norm(dim=-1) / directions[some, axis].abs()
-            image = image.index_copy(1, some, sums * steps.to(sums))
+        image = image.index_copy(1, rays, _integrals(volume, world[rays], directions[rays], source, axis))
     return image
+
+
+def _integrals(volume: Tensor, world: Tensor, directions: Tensor, source: Tensor, axis: int) -> Tensor:
+    """As `_view`, of rays (N, 3) that all run along one axis most."""
+    steps = world.norm(dim=-1) / directions[:, axis].abs()
+    few = directions.split(max(1, SAMPLES // volume.shape[3 - axis]))
+    return torch.cat([_along(volume, some, source, axis) for some in few], 1) * steps.to(volume)
 
 
 def _along(volume: Tensor, directions: Tensor, source: Tensor, axis: int) -> Tensor:
     """Sums (B, N) of the samples where rays (N, 3) cross the planes of `axis`, ahead of the source."""
     planes = torch.arange(volume.shape[3 - axis], device=volume.device, dtype=torch.float64)
     t = (planes - source[axis]) / directions[:, axis, None]
-    points = source + t[..., None] * directions[:, None, :]
-    size = torch.tensor(volume.shape[:0:-1], device=volume.device)
-    across = torch.where(torch.arange(3, device=volume.device) == axis, planes[:, None], points)
-    normalised = (2 * across / (size - 1).clamp_min(1) - 1).to(volume)
+    scale = 2 / torch.tensor([max(1, count - 1) for count in volume.shape[:0:-1]]).to(source)
+    normalised = torch.addcmul(scale * source - 1, t[..., None], (scale * directions)[:, None, :]).to(volume)
     samples = torch.nn.functional.grid_sample(
         volume[None], normalised[None, None], mode="bilinear", padding_mode="zeros", align_corners=True
     )

@@ -1,6 +1,7 @@
 """What a network knows of the atlas: a lattice of points about the bone, what lies there and how it can deform."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import torch
@@ -38,6 +39,7 @@ END_CLEARANCE_MM = 12.0
 """Above an artificial end, within which points are not matched."""
 
 
+@lru_cache(maxsize=2)
 def anatomy(atlas: Atlas, spacing: float, margin: float) -> Anatomy:
     """The atlas on a lattice of `spacing` mm that reaches `margin` mm beyond the bone."""
     from scipy.ndimage import distance_transform_edt, map_coordinates

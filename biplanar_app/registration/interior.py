@@ -7,6 +7,7 @@ appearance and are dropped with it.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import torch
@@ -31,6 +32,7 @@ class InteriorSettings:
     thickness_mm: float = 15.0
 
 
+@lru_cache(maxsize=2)
 def thickening(atlas: Atlas) -> NDArray[np.float32]:
     """How attenuation (Z, Y, X), relative to water, grows with the cortex's relative thickness, to first order.
 
@@ -48,10 +50,18 @@ def thickening(atlas: Atlas) -> NDArray[np.float32]:
 
 def resampled(fields: Tensor, grid: Grid, onto: Grid) -> Tensor:
     """Fields (C, Z, Y, X) on `grid`, trilinearly on the lattice `onto`; beyond the grid they keep border values."""
+    for axis, weights in enumerate(_interpolation(grid, onto, fields.dtype, fields.device)):
+        fields = torch.tensordot(fields, weights, dims=([1 + axis], [1])).movedim(-1, 1 + axis)
+    return fields
+
+
+@lru_cache(maxsize=4)
+def _interpolation(grid: Grid, onto: Grid, dtype: torch.dtype, device: torch.device) -> tuple[Tensor, ...]:
+    """Of each axis (z, y, x) the weights (fine, coarse) that nodes of `grid` have at those of `onto`."""
+    found = []
     for axis, (count, fine) in enumerate(zip(grid.shape, onto.shape, strict=True)):
         low, high = (g.origin[2 - axis] for g in (grid, onto))
         at = (high - low + torch.arange(fine) * onto.spacing[2 - axis]) / grid.spacing[2 - axis]
         apart = at.clamp(0, count - 1)[:, None] - torch.arange(count)
-        weights = (1 - apart.abs()).clamp_min(0).to(fields)
-        fields = torch.tensordot(fields, weights, dims=([1 + axis], [1])).movedim(-1, 1 + axis)
-    return fields
+        found.append((1 - apart.abs()).clamp_min(0).to(device, dtype))
+    return tuple(found)

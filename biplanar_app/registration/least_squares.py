@@ -77,6 +77,14 @@ class Problem:
         volume = self.model.volume(state) if volume is None else volume
         return self.model.radiographs(volume, state.pose, self.films.cameras)
 
+    def shown(self, images: Tensor, weights: Tensor) -> Tensor:
+        """Features (C, N, V, H, W) of images (N, V, H, W) that count by `weights` (V, H, W)."""
+        return features(images, weights, self.films, self.settings.features)
+
+    def seen(self, weights: Tensor) -> Tensor:
+        """Features (C, 1, V, H, W) of the films."""
+        return self.shown(self.films.images[None], weights)
+
     def prior(self, state: State) -> Tensor:
         """Twice the negative log prior of pose and weights."""
         spread = self.pose_spread.to(state.pose)
@@ -110,8 +118,7 @@ def problem_around(
 
 def residuals(problem: Problem, images: Tensor, weights: Tensor) -> Tensor:
     """Film features less those of images (N, V, H, W): (C, N, V, H, W)."""
-    wanted = features(problem.films.images[None], weights, problem.films, problem.settings.features)
-    return wanted - features(images, weights, problem.films, problem.settings.features)
+    return problem.seen(weights) - problem.shown(images, weights)
 
 
 def fit(problem: Problem, state: State, *, report: Callable[[State, float], None]) -> State:
@@ -176,8 +183,8 @@ def _normal_equations(problem: Problem, state: State, images: Tensor, weights: T
     shape = torch.full_like(state.weights, problem.settings.mode_sd)
     prior = torch.cat([problem.pose_spread, shape]).square().reciprocal()
     values = torch.cat([state.pose, state.weights])
-    gradient = flat @ r + prior * values
-    return gradient, flat @ flat.T + torch.diag(prior), _robust_cost(problem, residual, weights, state)
+    gradient = (flat @ r).cpu() + prior * values
+    return gradient, (flat @ flat.T).cpu() + torch.diag(prior), _robust_cost(problem, residual, weights, state)
 
 
 def _robust_cost(problem: Problem, residual: Tensor, weights: Tensor, state: State) -> float:

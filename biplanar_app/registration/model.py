@@ -75,7 +75,7 @@ class Model:
             excess,
             coarse,
             torch.as_tensor(np.asarray(atlas.modes, dtype=np.float32), device=device),
-            torch.as_tensor(zero, dtype=torch.float64, device=device),
+            torch.as_tensor(zero, dtype=torch.float64),
         )
 
     def start(self) -> State:

@@ -7,7 +7,7 @@ from biplanar_app.language import mark
 from biplanar_app.registration.least_squares import Problem
 from biplanar_app.registration.model import State
 from biplanar_app.registration.result import Quality, Verdict, count_folds
-from biplanar_app.registration.similarity import correlation, features
+from biplanar_app.registration.similarity import correlation
 
 GOOD_SIMILARITY, LEAST_SIMILARITY = 0.55, 0.4
 """Correlation of the bone's radiograph with a film from which the outline need not be looked at for doubt, and below
@@ -25,9 +25,8 @@ def assess(problem: Problem, state: State, cancelled: bool) -> Quality:
     names = ("ap", "lat")
     image = problem.image(state)
     weights = problem.weights(image, state.pose)
-    wanted = features(problem.films.images[None], weights, problem.films, problem.settings.features)
-    found = features(image[None], weights, problem.films, problem.settings.features)
-    similarity = dict(zip(names, correlation(wanted, found, weights)[0].tolist(), strict=True))
+    agreement = correlation(problem.seen(weights), problem.shown(image[None], weights), weights)
+    similarity = dict(zip(names, agreement[0].tolist(), strict=True))
     on_film = dict(zip(names, _on_film(problem, image), strict=True))
     turned = count_folds(problem.model, state)
     distance = float(np.sqrt(np.mean(np.square(state.weights.detach().cpu().numpy()))))

@@ -12,7 +12,7 @@ import torch
 from torch import Tensor
 
 from biplanar_app.registration.interior import InteriorSettings
-from biplanar_app.registration.least_squares import Problem, data_cost, residuals
+from biplanar_app.registration.least_squares import Problem, data_cost
 from biplanar_app.registration.model import State
 from biplanar_app.registration.process import smooth
 
@@ -37,13 +37,13 @@ def refine(
     model = problem.model
     image = problem.image(state).detach()
     weights = problem.weights(image, state.pose)
+    wanted = problem.seen(weights)
     spacing, inside = model.atlas.mode_grid.spacing[0], settings.interior
-    pose = state.pose.clone().requires_grad_()
-    modes = state.weights.clone().requires_grad_()
+    pose, modes = (part.clone().requires_grad_() for part in (state.pose, state.weights))
     shape = model.atlas.mode_grid.shape
     velocity = _or_zeros(state.velocity, (3, *shape), model.modes)
     interior = _or_zeros(state.interior, (2, *shape), model.modes)
-    white = torch.zeros(2 + 3 * len(settings.processes), *shape).to(model.modes).requires_grad_()
+    white = torch.zeros(2 + 3 * len(settings.processes), *shape).requires_grad_()  # L-BFGS decides on the CPU
     optimiser = torch.optim.LBFGS(
         [pose, modes, white],
         max_iter=settings.iterations,
@@ -56,13 +56,14 @@ def refine(
 
     def closure() -> Tensor:
         optimiser.zero_grad()
-        density = smooth(white[:1], spacing, inside.density_sd, inside.density_mm)
-        thickness = smooth(white[1:2], spacing, inside.thickness_sd, inside.thickness_mm)
-        moved = [smooth(w, spacing, *p) for w, p in zip(white[2:].split(3), settings.processes, strict=True)]
+        noise = white.to(model.modes)
+        density = smooth(noise[:1], spacing, inside.density_sd, inside.density_mm)
+        thickness = smooth(noise[1:2], spacing, inside.thickness_sd, inside.thickness_mm)
+        moved = [smooth(w, spacing, *p) for w, p in zip(noise[2:].split(3), settings.processes, strict=True)]
         parts = pose, modes, sum(moved, start=velocity), interior + torch.cat([density, thickness])
         trial = State(*parts)
-        data = data_cost(problem, residuals(problem, problem.image(trial)[None], weights), weights)
-        cost = data + problem.prior(trial) + white.square().sum()
+        data = data_cost(problem, wanted - problem.shown(problem.image(trial)[None], weights), weights)
+        cost = data.cpu() + problem.prior(trial) + white.square().sum()
         torch.autograd.backward(cost)
         best.consider(float(cost.detach()), parts)
         report(best.state, min(1.0, best.evaluations / (settings.iterations * 5 / 4)))

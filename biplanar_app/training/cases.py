@@ -41,7 +41,7 @@ START_ROTATION, START_TRANSLATION, START_SIZE = 20.0, 25.0, 6.0
 NEAREST_START = 0.03
 """The nearest starts, as a part of the farthest."""
 PELVIS_SHARE = 0.75
-STARTS_PER_CASE = 4
+STARTS_PER_CASE = 8
 REUSED = 12
 """How many cases share one random inside of the bones: filling takes longer than deforming."""
 SURFACE_POINTS = 600

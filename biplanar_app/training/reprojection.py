@@ -20,7 +20,7 @@ from biplanar_app.registration.model import POSE_UNITS, Model, State
 from biplanar_app.registration.network import Advance, Architecture
 from biplanar_app.registration.similarity import Features, bone_weights, correlation, features
 
-PROJECTED = 4
+PROJECTED = 2
 """How many examples of a batch are projected at most, which keeps the term cheap beside the rest of the step."""
 MARGIN_MM = 10.0
 """Around the bone's shadow, within which pixels count."""

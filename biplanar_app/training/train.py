@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
+import cv2
 import numpy as np
 import torch
 from lightning_fabric import Fabric
@@ -109,6 +110,7 @@ def learn(
     board = TensorBoardLogger(out, "tensorboard", version="")
     fabric = Fabric(loggers=board)
     fabric.launch()
+    cv2.setNumThreads(1)  # before processes are forked, which would wait for the threads of their parent
     run = _Run.begin(lesson, out, settings, fabric, board)
     for batch in run.batches:
         if run.step >= settings.steps or cancel():
@@ -148,8 +150,8 @@ class _Run:
         """From the last checkpoint, or from the lesson's network as it is."""
         network = lesson.network
         optimiser = torch.optim.AdamW(network.parameters(), settings.learning_rate, weight_decay=1e-2)
-        average = AveragedModel(network, multi_avg_fn=get_ema_multi_avg_fn(settings.average))
         wrapped, prepared = fabric.setup(lesson.objective, optimiser)
+        average = AveragedModel(network, multi_avg_fn=get_ema_multi_avg_fn(settings.average))  # on the same device
         last, step = out / "last.ckpt", 0
         if last.is_file():
             step = _restore(last, fabric, network, average, prepared, settings)
