@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 from statistics import median
 from time import perf_counter
@@ -14,10 +15,17 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from biplanar_app.assets import assets_dir
+from biplanar_app.atlas.bundle import load_atlas
 from biplanar_app.evaluation import peers
 from biplanar_app.geometry.camera import Camera
+from biplanar_app.geometry.camera_file import read_cameras
 from biplanar_app.geometry.grid import Grid
+from biplanar_app.geometry.patient import Side
 from biplanar_app.projection.project import project
+from biplanar_app.radiograph.reading import read_radiograph
+from biplanar_app.registration.register import register
+from biplanar_app.registration.settings import Device, MethodChoice, Settings
 
 ROUNDS, FEWEST, PATIENCE_S = 15, 3, 5.0
 """Every function is timed ROUNDS times; a slow one is let off after PATIENCE_S seconds and FEWEST times."""
@@ -28,6 +36,7 @@ PIXEL_MM = 1.2
 SOURCE_MM, DETECTOR_MM = 700.0, 1000.0
 BEAMS = {"ap": (0.0, 1.0, 0.0), "lateral": (1.0, 0.0, 0.0), "oblique": (0.8, 0.5, 0.33)}
 """Ways that the beam runs in the volume, (x, y, z)."""
+EXAMPLE_SIDE: Side = "left"
 
 
 @dataclass(frozen=True)
@@ -112,9 +121,32 @@ def projection_section() -> Section:
     return Section("projection", figures, table)
 
 
+def registration_section() -> Section:
+    """The bundled example by the network, alone and with the fit, on the GPU if there is one and on the CPU."""
+    folder, atlas = assets_dir() / "example", load_atlas("femur-proximal")
+    films = {view: read_radiograph(folder / f"{view}.dcm") for view in ("ap", "lat")}
+    cameras = read_cameras(folder / "cameras.json")
+    table = Table(title="Registration of the example, films in memory: in a warm process, and the first time")
+    for column in ("method", "where", "s", "first s"):
+        table.add_column(column, justify="right" if column.endswith("s") else "left")
+    figures: dict[str, Any] = {}
+    devices: tuple[Device, ...] = ("cuda", "cpu") if torch.cuda.is_available() else ("cpu",)
+    methods: tuple[MethodChoice, ...] = ("network", "network+fit")
+    for device, method in product(devices, methods):
+        settings, seconds = Settings(side=EXAMPLE_SIDE, method=method, device=device), []
+        for _ in range(1 + FEWEST):
+            start = perf_counter()
+            register(films, cameras, atlas, settings=settings)
+            seconds.append(perf_counter() - start)
+        figures[f"{method}_{device}_s"] = median(seconds[1:])
+        where = torch.cuda.get_device_name() if device == "cuda" else f"{torch.get_num_threads()} threads"
+        table.add_row(method, where, f"{median(seconds[1:]):.2f}", f"{seconds[0]:.2f}")
+    return Section("registration", figures, table)
+
+
 def main(out: Annotated[Path, typer.Option(help="Where the figures go, JSON.")] = Path("out/bench.json")) -> None:
     """Measure, print the tables and write the figures."""
-    sections = [section() for section in (projection_section,)]
+    sections = [section() for section in (projection_section, registration_section)]
     console = Console()
     for section in sections:
         console.print(section.table)
