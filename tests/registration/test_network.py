@@ -14,6 +14,7 @@ from biplanar_app.geometry.transforms import rigid_matrix
 from biplanar_app.registration.anatomy import anatomy
 from biplanar_app.registration.canonical import reduce_films
 from biplanar_app.registration.learned import LearnedSettings, compose_poses, learned_steps, look
+from biplanar_app.registration.match import Situation
 from biplanar_app.registration.model import POSE_UNITS, Model, State
 from biplanar_app.registration.network import Architecture, Network
 from biplanar_app.registration.weights import load_network, save_network
@@ -170,3 +171,16 @@ def test_file_that_lacks_tensors_is_refused(written: Path, atlas: Atlas, network
     save_file(tensors, written, metadata={"biplanar": json.dumps(facts)})
     with pytest.raises(InputError, match="does not fit the network that it describes"):
         load_network(written, atlas)
+
+
+def test_cases_of_a_batch_do_not_mix(left_case: AtlasCase, network: Network) -> None:
+    model = Model.at(left_case.model.atlas, left_case.model.zero.numpy(), 3.0, torch.device("cpu"))
+    window = network.architecture.window
+    films = reduce_films(left_case.radiographs, left_case.cameras, model.zero[:3, 3].numpy(), window)
+    turned = State(torch.tensor([3.0, 0, 0, 0, 4.0, 0, 0], dtype=torch.float64), model.start().weights)
+    alone = [look(films, model, window, network.anatomy, state) for state in (model.start(), turned)]
+    with torch.no_grad():
+        both, each = network(Situation.together(alone)), [network(situation) for situation in alone]
+    for name in ("pose", "weights", "velocity"):
+        assert torch.allclose(getattr(both, name), torch.cat([getattr(a, name) for a in each]), atol=1e-3)
+    assert not torch.allclose(both.pose[0], both.pose[1], atol=1e-2)

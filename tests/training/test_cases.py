@@ -2,16 +2,18 @@
 
 from itertools import islice
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 import pytest
 import torch
+from torch.utils.data import DataLoader
 
 from biplanar_app.atlas.population import read_population
 from biplanar_app.atlas.split import HELD_OUT
 from biplanar_app.geometry.camera import angle_between
 from biplanar_app.registration.match import offsets_between
-from biplanar_app.training.cases import ANGLES, Case, Cases, Examples, collate, random_cameras
+from biplanar_app.training.cases import ANGLES, REUSED, Case, Cases, Examples, collate, random_cameras
 
 
 def test_lattice_points_project_where_the_true_bone_is(cases: Cases, case: Case) -> None:
@@ -78,3 +80,20 @@ def test_bones_come_from_kept_subjects_only(cases: Cases, data_dir: Path) -> Non
     provenance = cases.femora.model.atlas.provenance
     assert not set(HELD_OUT) & set(provenance["subjects"])
     assert set(provenance["subjects"]) < set(read_population(data_dir).subjects)
+
+
+def test_processes_share_the_cases_of_a_stream_among_them() -> None:
+    class Numbered:
+        def insides(self, rng: np.random.Generator) -> None:
+            return None
+
+        def case(self, insides: None, rng: np.random.Generator) -> float:
+            return float(rng.random())
+
+    def met(processes: int, count: int) -> set[float]:
+        stream = Examples(cast(Cases, Numbered()), lambda case, rng: cast(float, case), seed=3, pool=4)
+        return set(islice(DataLoader(stream, None, num_workers=processes), count))
+
+    alone, shared = met(0, 8 * 4 * REUSED), met(2, 8 * 4 * REUSED)
+    assert len(alone) > 3 * REUSED
+    assert len(alone & shared) > 0.8 * len(alone)
