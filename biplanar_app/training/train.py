@@ -34,7 +34,7 @@ class TrainingSettings:
 
     validate: steps between validations on `held` examples that are never trained on. workers: processes that simulate.
     pool: cases that each of them shuffles. meetings: how often each example is learned from, for a GPU that would else
-    wait for the processes (data echoing: Choi et al., 2019).
+    wait for the processes (data echoing: Choi et al., arXiv:1907.05550).
     """
 
     steps: int = 20_000
