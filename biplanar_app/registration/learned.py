@@ -36,7 +36,7 @@ class LearnedSettings:
     """
 
     steps: int = 11
-    local: int = 2
+    local: int = 5
     averaged: int = 3
     starts: int = 8
     spread: tuple[float, ...] = (3.0, 3.0, 3.0, 3.0, 3.0, 3.0, 1.5)
