@@ -34,7 +34,7 @@ check: dev  ## Style, types and floors
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 
-bench: need-python  ## Speed of the projector against its peers, stalls and cold start of the window; writes out/bench.json
+bench: need-python  ## Speed of the projector against its peers and of registration, stalls and cold start of the window; writes out/bench.json
 	@$(PYTHON) scripts/set_up.py bench
 	$(VIRTUAL) $(BIN)/python -m biplanar_app.evaluation.speed --out out/bench.json
 	$(VIRTUAL) $(BIN)/python -m biplanar_app.ui.stalls --out out/bench.json

@@ -1,4 +1,4 @@
-"""`make bench`: how fast the program is beside its peers, in one run on one machine; prints tables, writes JSON."""
+"""`make bench`: how fast the program is, and its projector beside its peers, in one run; prints tables, writes JSON."""
 
 import json
 from collections.abc import Callable, Mapping

@@ -25,7 +25,8 @@ def _normalised(points: Tensor, grid: Grid) -> Tensor:
 
 def sample(field: Tensor, grid: Grid, points: Tensor, *, outside: str = "border") -> Tensor:
     """Trilinear values (..., C) of field (C, Z, Y, X) at points (..., 3) in mm; beyond the grid "border" or "zeros"."""
-    return sample_each(field[None], grid, points.reshape(1, -1, 3), outside=outside).reshape(*points.shape[:-1], -1)
+    values = sample_each(field[None], grid, points.reshape(1, -1, 3), outside=outside)
+    return values.reshape(*points.shape[:-1], field.shape[0])
 
 
 def sample_each(fields: Tensor, grid: Grid, points: Tensor, *, outside: str = "border") -> Tensor:
@@ -75,6 +76,11 @@ def _composed(first: Tensor, second: Tensor) -> Tensor:
     if first.device.type == "cpu":
         composed: Tensor = _Compose.apply(first, second)
         return composed
+    return composed_by_sampling(first, second)
+
+
+def composed_by_sampling(first: Tensor, second: Tensor) -> Tensor:
+    """Composition of fields (Z, Y, X, 3) in voxels, on any device, in as few operations as a GPU needs."""
     voxels, scale = _unit((first.shape[0], first.shape[1], first.shape[2]), first.dtype, first.device)
     where = torch.addcmul(voxels, first, scale)
     moved = grid_sample(

@@ -29,7 +29,7 @@ from biplanar_app.training.train import VALIDATION_SEED, TrainingSettings, learn
 
 FULL = LossWeights()
 ABLATION = TrainingSettings(steps=400, warmup=40, every=50, validate=400, workers=0, average=0.98)
-BLOCKS = 34
+BLOCKS = 17
 """Of REUSED cases: every example is met twice."""
 
 

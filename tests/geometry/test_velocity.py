@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from biplanar_app.geometry.grid import Grid
-from biplanar_app.geometry.velocity import compose, exponential, folds, lattice, sample
+from biplanar_app.geometry.velocity import compose, composed_by_sampling, exponential, folds, lattice, sample
 
 GRID = Grid((-40.0, -30.0, -50.0), (4.0, 4.0, 5.0), (21, 16, 21))
 
@@ -87,3 +87,15 @@ def test_compiled_composition_agrees_with_sampling() -> None:
     moved = lattice(small, first) + first.movedim(0, -1)
     expected = first + sample(second, small, moved).movedim(-1, 0)
     assert torch.allclose(compose(first, second, small), expected)
+
+
+def test_composition_on_a_gpu_is_that_of_the_compiled_loops() -> None:
+    rng = torch.Generator().manual_seed(7)
+    voxels = Grid((0.0, 0.0, 0.0), (1.0, 1.0, 1.0), (6, 7, 5))
+    first, second = (2 * torch.randn(3, 6, 7, 5, generator=rng, dtype=torch.float64) for _ in range(2))
+    found = composed_by_sampling(first.movedim(0, -1), second.movedim(0, -1))
+    assert torch.allclose(found.movedim(-1, 0), compose(first, second, voxels))
+
+
+def test_no_points_have_no_values() -> None:
+    assert sample(torch.ones(3, 4, 5, 6), Grid((0.0,) * 3, (1.0,) * 3, (4, 5, 6)), torch.zeros(0, 3)).shape == (0, 3)
