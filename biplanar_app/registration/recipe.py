@@ -1,6 +1,6 @@
 """The stages of each method, coarse to fine; their figures were chosen on development subjects only."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from biplanar_app.language import mark
 from biplanar_app.registration.evolution import EvolutionSettings
@@ -102,9 +102,10 @@ _PREVIEW = Stage(
 RECIPES: dict[Method, Recipe] = {
     "fit": FIT,
     "network": NETWORK,
-    "network+fit": (*NETWORK, _PREVIEW, FIT[-1]),
+    "network+fit": (replace(NETWORK[0], work=LearnedSettings(local=0)), _PREVIEW, FIT[-1]),
 }
-"""With the network the pose is not searched for: the fit is its residual alone, which refines all the rest, too."""
+"""With the network the pose is not searched for: the fit is its residual alone, which refines all the rest, too. It
+begins from pose and modes: where the films say little, it would keep the network's dense velocity, errors included."""
 
 FROM_START: dict[Method, Recipe] = {**RECIPES, "fit": FIT[1:]}
 """For a bone that somebody has placed already. The network's steps begin wherever the bone lies."""
