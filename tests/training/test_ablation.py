@@ -13,7 +13,7 @@ from biplanar_app.progress import Progress, silent
 from biplanar_app.registration.network import Architecture
 from biplanar_app.training import ablation
 from biplanar_app.training.ablation import ABLATION, VARIANTS, Direct, EvenTrust, Recorded, ablate, as_markdown
-from biplanar_app.training.cases import Case, Cases, Example, collate
+from biplanar_app.training.cases import STARTS_PER_CASE, Case, Cases, Example, collate
 from biplanar_app.training.losses import losses
 
 SMALL = replace(ABLATION, steps=2, batch=2, every=1, validate=2, held=2, warmup=1)
@@ -44,11 +44,12 @@ def test_direct_regression_learns_its_pose_without_matches(cases: Cases, batch: 
 
 
 def test_examples_come_again_in_another_order_and_go_on_where_they_were() -> None:
-    stream = [int(e) for e in islice(iter(Recorded(range(8), 3, 0)), 16)]  # type: ignore[arg-type]
-    assert sorted(stream[:8]) == sorted(stream[8:]) == list(range(8))
-    assert stream[:8] != stream[8:]
-    again = [int(e) for e in islice(iter(Recorded(range(8), 3, 1)), 4)]  # type: ignore[arg-type]
-    assert again == stream[4:8]
+    count = 2 * STARTS_PER_CASE
+    stream = [int(e) for e in islice(iter(Recorded(range(count), 3, 0)), 2 * count)]  # type: ignore[arg-type]
+    assert sorted(stream[:count]) == sorted(stream[count:]) == list(range(count))
+    assert stream[:count] != stream[count:]
+    again = [int(e) for e in islice(iter(Recorded(range(count), 3, 1)), 4)]  # type: ignore[arg-type]
+    assert again == stream[STARTS_PER_CASE : STARTS_PER_CASE + 4]
 
 
 def test_stopped_ablation_goes_on_and_makes_a_table(
