@@ -37,7 +37,7 @@ def sample_each(fields: Tensor, grid: Grid, points: Tensor, *, outside: str = "b
 
 
 def lattice(grid: Grid, like: Tensor) -> Tensor:
-    """Voxel centres (Z, Y, X, 3) in mm as a tensor of the kind of `like`."""
+    """`Grid.points` (Z, Y, X, 3) in mm, of the kind of `like` and made on its device, where copying takes longer."""
     lines = [
         low + step * torch.arange(count, dtype=torch.float64, device=like.device)
         for low, step, count in zip(grid.origin, grid.spacing, reversed(grid.shape), strict=True)

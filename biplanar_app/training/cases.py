@@ -42,6 +42,7 @@ NEAREST_START = 0.03
 """The nearest starts, as a part of the farthest."""
 PELVIS_SHARE = 0.75
 STARTS_PER_CASE = 8
+"""How many examples, each from a start of its own, a case gives: simulating its films takes longer than looking."""
 REUSED = 12
 """How many cases share one random inside of the bones: filling takes longer than deforming."""
 SURFACE_POINTS = 600
