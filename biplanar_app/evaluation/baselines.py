@@ -20,14 +20,12 @@ from biplanar_app.geometry.camera import Camera
 from biplanar_app.geometry.mesh import Mesh
 from biplanar_app.progress import CancelQuery, ProgressCallback
 from biplanar_app.radiograph.radiograph import Radiograph
-from biplanar_app.registration.least_squares import FitSettings
 from biplanar_app.registration.pose_search import SearchSettings
-from biplanar_app.registration.recipe import FIT, Level, ModeSettings, Recipe, Stage
+from biplanar_app.registration.recipe import CLOSE_FIT, CLOSE_LEVEL, FIT, ModeSettings, Recipe, Stage
 from biplanar_app.registration.register import register
 from biplanar_app.registration.residual import ResidualSettings
 from biplanar_app.registration.result import Quality
 from biplanar_app.registration.settings import Method, Settings
-from biplanar_app.registration.similarity import Features
 
 
 class Estimate(Protocol):
@@ -70,15 +68,12 @@ class Registers(Protocol):
         """Bring the atlas to the films."""
 
 
-_LAST = Level(1.5, 1.2)
-_ROBUST = FitSettings(evidence=1500.0, features=Features(robust=0.7))
-
 AFFINE: Recipe = tuple(stage for stage in FIT if isinstance(stage.work, SearchSettings))
 """The fit's searches for pose and size, all with the mean bone."""
 
 MODES: Recipe = (
     *(stage for stage in FIT if not isinstance(stage.work, ResidualSettings)),
-    Stage("Fine shape", 0.15, _LAST, _ROBUST, ModeSettings(), efforts=("full",)),
+    Stage("Fine shape", 0.15, CLOSE_LEVEL, CLOSE_FIT, ModeSettings(), efforts=("full",)),
 )
 """The fit without its residuals, and a last look as close as theirs."""
 

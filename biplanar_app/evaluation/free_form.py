@@ -26,7 +26,7 @@ from biplanar_app.registration.films import box_corners, film_level
 from biplanar_app.registration.least_squares import FitSettings, Problem, data_cost, residuals
 from biplanar_app.registration.model import Model, State
 from biplanar_app.registration.quality import assess
-from biplanar_app.registration.recipe import JUDGE_FIT, JUDGE_LEVEL, Level, Recipe
+from biplanar_app.registration.recipe import CLOSE_FIT, CLOSE_LEVEL, JUDGE_FIT, JUDGE_LEVEL, Level, Recipe
 from biplanar_app.registration.register import MARGIN_MM, register, resolve_device
 from biplanar_app.registration.result import Registration
 from biplanar_app.registration.settings import Settings
@@ -49,10 +49,9 @@ class Lattice:
     fit: FitSettings
 
 
-_FIT = FitSettings(evidence=2000.0, features=Features(robust=0.7))
 LATTICES = (
-    Lattice(40.0, 2000.0, 30, Level(2.0, 2.0), _FIT),
-    Lattice(20.0, 2000.0, 40, Level(1.5, 1.2), _FIT),
+    Lattice(40.0, 2000.0, 30, Level(2.0, 2.0), FitSettings(evidence=2000.0, features=Features(robust=0.7))),
+    Lattice(20.0, 2000.0, 40, CLOSE_LEVEL, CLOSE_FIT),
 )
 """A stiffness of 300 and a third lattice of 10 mm were no better on development subjects."""
 

@@ -60,10 +60,10 @@ class Model:
 
     @classmethod
     def at(cls, atlas: Atlas, zero: NDArray[np.float64], spacing: float, device: torch.device) -> "Model":
-        """The model on a lattice of `spacing` mm."""
+        """The model on a lattice of `spacing` mm, the atlas' voxels joined to blocks no larger than that."""
         hu = torch.as_tensor(np.asarray(atlas.hu, dtype=np.float32), device=device)
         excess = (hu - SOFT_TISSUE_HU) / 1000.0
-        factor = max(1, round(spacing / atlas.grid.spacing[0]))
+        factor = max(1, int(spacing / atlas.grid.spacing[0]))
         excess, coarse = _block_means(excess, atlas.grid, factor)
         low = np.array(atlas.grid.origin) - _MARGIN
         high = np.array(atlas.grid.origin) + atlas.grid.size + _MARGIN
@@ -90,9 +90,11 @@ class Model:
         return matrix
 
     def mode_velocity(self, weights: Tensor) -> Tensor:
-        """(3, Z, Y, X) on the mode grid."""
-        velocity: Tensor = torch.tensordot(weights.to(self.modes), self.modes, dims=1)
-        return velocity
+        """(3, Z, Y, X) on the mode grid; weights: (K,), or (K, Z, Y, X) where they differ from node to node."""
+        apart = weights.to(self.modes)
+        if apart.ndim == 1:
+            return torch.tensordot(apart, self.modes, dims=1)
+        return torch.einsum("kzyx,kczyx->czyx", apart, self.modes)
 
     def displacement(self, state: State) -> Tensor:
         """Pull displacement (3, Z, Y, X) in mm on the mode grid: canonical subject point to atlas point."""

@@ -2,7 +2,10 @@
 
 Its velocity is a sum of Gaussian processes with squared-exponential covariances, each white noise through a Gaussian
 filter, and so is what fills the bone (`interior`), all found at once; so the same maximum a posteriori cost holds as in
-`least_squares`. Minimised by L-BFGS with exact gradients through the projector's adjoint.
+`least_squares`. To the processes that know nothing of bones comes one that does: the population's modes, each with a
+weight that varies along the bone. Its covariance is the population's, times one that falls with distance: few bones say
+how neighbouring parts vary together, and too few how distant ones do (Luethi et al., IEEE TPAMI 2018). Minimised by
+L-BFGS with exact gradients through the projector's adjoint.
 """
 
 from collections.abc import Callable
@@ -11,7 +14,8 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from biplanar_app.registration.interior import InteriorSettings
+from biplanar_app.geometry.grid import Grid
+from biplanar_app.registration.interior import InteriorSettings, resampled
 from biplanar_app.registration.least_squares import Problem, data_cost
 from biplanar_app.registration.model import State
 from biplanar_app.registration.process import smooth
@@ -20,10 +24,12 @@ from biplanar_app.registration.process import smooth
 @dataclass(frozen=True)
 class ResidualSettings:
     """processes: standard deviation in mm, before the films are seen, and the Gaussian filter's, for each of those that
-    add up to the velocity. interior: how the inside of the bone may differ from the atlas'."""
+    add up to the velocity. varying: the same of the modes' weights, in the population's standard deviations. interior:
+    how the inside of the bone may differ from the atlas'."""
 
     processes: tuple[tuple[float, float], ...]
     iterations: int
+    varying: tuple[float, float] = (1.0, 20.0)
     interior: InteriorSettings = InteriorSettings()
 
 
@@ -44,8 +50,10 @@ def refine(
     velocity = _or_zeros(state.velocity, (3, *shape), model.modes)
     interior = _or_zeros(state.interior, (2, *shape), model.modes)
     white = torch.zeros(2 + 3 * len(settings.processes), *shape).requires_grad_()  # L-BFGS decides on the CPU
+    sparse = _every_other_node(model.atlas.mode_grid)
+    varying = torch.zeros(len(model.modes), *sparse.shape).requires_grad_()
     optimiser = torch.optim.LBFGS(
-        [pose, modes, white],
+        [pose, modes, white, varying],
         max_iter=settings.iterations,
         history_size=12,
         line_search_fn="strong_wolfe",
@@ -60,10 +68,12 @@ def refine(
         density = smooth(noise[:1], spacing, inside.density_sd, inside.density_mm)
         thickness = smooth(noise[1:2], spacing, inside.thickness_sd, inside.thickness_mm)
         moved = [smooth(w, spacing, *p) for w, p in zip(noise[2:].split(3), settings.processes, strict=True)]
+        along = smooth(varying.to(model.modes), sparse.spacing[0], *settings.varying)
+        moved.append(model.mode_velocity(resampled(along, sparse, model.atlas.mode_grid)))
         parts = pose, modes, sum(moved, start=velocity), interior + torch.cat([density, thickness])
         trial = State(*parts)
         data = data_cost(problem, wanted - problem.shown(problem.image(trial)[None], weights), weights)
-        cost = data.cpu() + problem.prior(trial) + white.square().sum()
+        cost = data.cpu() + problem.prior(trial) + white.square().sum() + varying.square().sum()
         torch.autograd.backward(cost)
         best.consider(float(cost.detach()), parts)
         report(best.state, min(1.0, best.evaluations / (settings.iterations * 5 / 4)))
@@ -71,6 +81,13 @@ def refine(
 
     optimiser.step(closure)
     return best.state
+
+
+def _every_other_node(grid: Grid) -> Grid:
+    """A lattice of twice the spacing that covers all of `grid`, for what varies slowly."""
+    z, y, x = (n // 2 + 1 for n in grid.shape)
+    sx, sy, sz = grid.spacing
+    return Grid(grid.origin, (2 * sx, 2 * sy, 2 * sz), (z, y, x))
 
 
 def _or_zeros(field: Tensor | None, shape: tuple[int, ...], like: Tensor) -> Tensor:

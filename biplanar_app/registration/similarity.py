@@ -22,13 +22,15 @@ from biplanar_app.registration.films import FilmLevel
 class Features:
     """windows: half-widths in mm of the local statistics. floor: share of the mean local variance added to each, which
     keeps noise in flat regions from being blown up. gradient: weight of the gradient channels against the values. blur:
-    standard deviation in mm of a Gaussian over both images first, which widens the reach of least squares. robust:
-    residual beyond which a pixel counts as an outlier."""
+    standard deviation in mm of a Gaussian over both images first, which widens the reach of least squares. trend: width
+    in mm of the box whose mean is taken from the gradients, so that slow changes of density do not count; 0 takes none.
+    robust: residual beyond which a pixel counts as an outlier."""
 
     windows: tuple[float, ...] = (8.0, 22.0)
     floor: float = 0.1
     gradient: float = 1.0
     blur: float = 0.0
+    trend: float = 0.0
     robust: float = 1.5
 
 
@@ -79,6 +81,11 @@ def _gradients(images: Tensor) -> Tensor:
     return torch.stack([padded[:, 1:-1, 2:] - padded[:, 1:-1, :-2], padded[:, 2:, 1:-1] - padded[:, :-2, 1:-1]]) / 2
 
 
+def _without_trend(images: Tensor, width: float) -> Tensor:
+    """Images (N, H, W) less their box means over `width` pixels; 0 takes nothing away."""
+    return images if width == 0 else images - _local_mean(images, max(1, round(width / 2)))
+
+
 def features(images: Tensor, weights: Tensor, level: FilmLevel, settings: Features) -> Tensor:
     """Channels (C, N, V, H, W) of images (N, V, H, W); weights (V, H, W) say where the mean variance is taken."""
     n, v, h, w = images.shape
@@ -90,7 +97,7 @@ def features(images: Tensor, weights: Tensor, level: FilmLevel, settings: Featur
         variance = (_local_mean(flat * flat, half) - mean * mean).clamp_min(0)
         channels.append((flat - mean) * _inverse_root(variance, weights, images.shape, settings.floor))
     if settings.gradient:
-        du, dv = _gradients(flat)
+        du, dv = (_without_trend(d, settings.trend / level.pixel_mm) for d in _gradients(flat))
         half = max(1, round(settings.windows[-1] / level.pixel_mm / 2))
         scale = _inverse_root(_local_mean(du * du + dv * dv, half), weights, images.shape, settings.floor)
         channels += [settings.gradient * du * scale, settings.gradient * dv * scale]
