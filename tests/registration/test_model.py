@@ -5,6 +5,7 @@ import torch
 
 from biplanar_app.atlas.bundle import Atlas
 from biplanar_app.geometry.patient import patient_axes
+from biplanar_app.registration.model import Model
 from tests.registration.conftest import AtlasCase, biplane
 
 
@@ -25,6 +26,18 @@ def test_warped_volume_is_the_atlas_at_the_pulled_point(left_case: AtlasCase) ->
     x, y, z = index.T
     # Nearest neighbours of a voxel at the bone's edge may lie outside it.
     assert (model.atlas.labels[z, y, x] > 0).mean() > 0.95
+
+
+def test_weights_that_are_the_same_everywhere_are_plain_weights(left_case: AtlasCase) -> None:
+    model, weights = left_case.model, torch.linspace(-1, 1, len(left_case.model.modes))
+    spread = weights[:, None, None, None].expand(-1, *model.atlas.mode_grid.shape)
+    assert torch.allclose(model.mode_velocity(spread), model.mode_velocity(weights), atol=1e-5)
+
+
+def test_the_atlas_is_never_coarser_than_the_lattice_it_is_shown_on(atlas: Atlas) -> None:
+    for spacing in (1.0, 1.5, 2.0, 3.9):
+        model = Model.at(atlas, np.eye(4), spacing, torch.device("cpu"))
+        assert model.atlas_grid.spacing[0] <= spacing
 
 
 def test_left_and_right_mirror_each_other_about_the_median_plane(atlas: Atlas) -> None:

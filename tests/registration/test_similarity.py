@@ -21,6 +21,20 @@ def test_features_ignore_gain_and_offset(left_case: AtlasCase) -> None:
     assert torch.allclose(a, b, atol=1e-3)
 
 
+def test_gradients_without_their_trend_ignore_density_that_changes_slowly(left_case: AtlasCase) -> None:
+    level = _level(left_case)
+    weights = torch.ones_like(level.images)
+    height, width = level.images.shape[-2:]
+    slope = torch.arange(width) / width * level.images.std() + torch.arange(height)[:, None] / height
+    kept, levelled = (Features(trend=trend) for trend in (0.0, 30.0))
+    change = {}
+    for name, settings in (("kept", kept), ("levelled", levelled)):
+        a, b = (features(images[None], weights, level, settings) for images in (level.images, level.images + slope))
+        inner = (a - b)[-2:, ..., 20:-20, 20:-20]
+        change[name] = float(inner.square().mean())
+    assert change["levelled"] < 0.05 * change["kept"]
+
+
 def test_correlation_is_one_with_itself_and_falls_with_a_shift(left_case: AtlasCase) -> None:
     level = _level(left_case)
     weights = torch.ones_like(level.images)
