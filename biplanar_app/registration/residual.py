@@ -68,7 +68,7 @@ def refine(
     if settings.retreat is not None:
         white[2:5] = _retreated(model.atlas, settings.retreat, settings.processes[0])
     white.requires_grad_()
-    sparse = _every_other_node(model.atlas.mode_grid)
+    sparse = every_other_node(model.atlas.mode_grid)
     varying = torch.zeros(len(model.modes), *sparse.shape).requires_grad_()
     optimiser = torch.optim.LBFGS(
         [pose, modes, white, varying],
@@ -112,7 +112,7 @@ def _retreated(atlas: Atlas, retreat: Retreat, process: tuple[float, float]) -> 
     return -torch.tensor(retreat.moved)[:, None, None, None] * noise / reached
 
 
-def _every_other_node(grid: Grid) -> Grid:
+def every_other_node(grid: Grid) -> Grid:
     """A lattice of twice the spacing that covers all of `grid`, for what varies slowly."""
     z, y, x = (n // 2 + 1 for n in grid.shape)
     sx, sy, sz = grid.spacing
