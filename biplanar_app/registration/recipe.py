@@ -51,7 +51,7 @@ CLOSE_LEVEL = Level(1.5, 1.2)
 CLOSE_FIT = FitSettings(
     evidence=4000.0, features=Features(windows=(30.0,), floor=1.0, blur=0.8, trend=30.0, robust=1.2)
 )
-"""The last look. Surfaces show between 0.05 and 0.3 cycles per mm; slower is soft tissue and density, faster is noise.
+"""The last look. Surfaces show between 0.04 and 0.3 cycles per mm; slower is soft tissue and density, faster is noise.
 A small floor would blow up the trabeculae of the head until they count as much as its outline."""
 
 _RESIDUAL = ResidualSettings(processes=((1.5, 20.0), (1.0, 9.0)), iterations=50)

@@ -38,8 +38,8 @@ class Retreat:
 @dataclass(frozen=True)
 class ResidualSettings:
     """processes: standard deviation in mm, before the films are seen, and the Gaussian filter's, for each of those that
-    add up to the velocity. varying: the same of the modes' weights, in the population's standard deviations. interior:
-    how the inside of the bone may differ from the atlas'."""
+    add up to the velocity. varying: the same of the modes' weights, in the population's standard deviations.
+    retreat: where the first process begins, None for nowhere else. interior: how the inside of the bone may differ."""
 
     processes: tuple[tuple[float, float], ...]
     iterations: int

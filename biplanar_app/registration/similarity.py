@@ -20,7 +20,7 @@ from biplanar_app.registration.films import FilmLevel
 
 @dataclass(frozen=True)
 class Features:
-    """windows: half-widths in mm of the local statistics. floor: share of the mean local variance added to each, which
+    """windows: box widths in mm of the local statistics. floor: share of the mean local variance added to each, which
     keeps noise in flat regions from being blown up. gradient: weight of the gradient channels against the values. blur:
     standard deviation in mm of a Gaussian over both images first, which widens the reach of least squares. trend: width
     in mm of the box whose mean is taken from the gradients, so that slow changes of density do not count; 0 takes none.
