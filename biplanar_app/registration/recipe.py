@@ -7,7 +7,7 @@ from biplanar_app.registration.evolution import EvolutionSettings
 from biplanar_app.registration.learned import RADIOGRAPH_VOXEL_MM, LearnedSettings
 from biplanar_app.registration.least_squares import FitSettings
 from biplanar_app.registration.pose_search import SearchSettings
-from biplanar_app.registration.residual import ResidualSettings
+from biplanar_app.registration.residual import ResidualSettings, Retreat
 from biplanar_app.registration.settings import Effort, Method
 from biplanar_app.registration.similarity import Features
 
@@ -54,6 +54,8 @@ CLOSE_FIT = FitSettings(
 """The last look. Surfaces show between 0.04 and 0.3 cycles per mm; slower is soft tissue and density, faster is noise.
 A small floor would blow up the trabeculae of the head until they count as much as its outline."""
 
+_RESIDUAL = ResidualSettings(processes=((1.5, 20.0), (1.0, 9.0)), iterations=50)
+
 FIT: Recipe = (
     Stage(
         mark("Finding the bone"),
@@ -88,7 +90,7 @@ FIT: Recipe = (
         0.4,
         CLOSE_LEVEL,
         CLOSE_FIT,
-        ResidualSettings(processes=((1.5, 20.0), (1.0, 9.0)), iterations=50),
+        replace(_RESIDUAL, retreat=Retreat("head_centre", (-2.0, -3.0, -3.0))),
         efforts=("full",),
     ),
 )
@@ -117,8 +119,9 @@ begins from pose and modes: where the films say little, it would keep the networ
 FROM_START: dict[Method, Recipe] = {**RECIPES, "fit": FIT[1:]}
 """For a bone that somebody has placed already. The network's steps begin wherever the bone lies."""
 
-REFINE: Recipe = (FIT[2], FIT[-1])
-"""For a result that somebody has corrected: pose and modes, then the residual. Nothing is searched for."""
+REFINE: Recipe = (FIT[2], replace(FIT[-1], work=_RESIDUAL))
+"""For a result that somebody has corrected: pose and modes, then the residual. Nothing is searched for, and the head
+begins where it was put."""
 
 JUDGE_LEVEL, JUDGE_FIT = _MIDDLE, FitSettings()
 """How a result is compared with the films to say how far it can be trusted."""

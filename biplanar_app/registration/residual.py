@@ -11,9 +11,11 @@ L-BFGS with exact gradients through the projector's adjoint.
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import numpy as np
 import torch
 from torch import Tensor
 
+from biplanar_app.atlas.bundle import Atlas
 from biplanar_app.geometry.grid import Grid
 from biplanar_app.registration.interior import InteriorSettings, resampled
 from biplanar_app.registration.least_squares import Problem, data_cost
@@ -22,14 +24,27 @@ from biplanar_app.registration.process import smooth
 
 
 @dataclass(frozen=True)
+class Retreat:
+    """Where the first process begins: with the landmark moved by (x, y, z) mm of the canonical frame.
+
+    A joint's other half has an outline of its own, next to the bone's. Found from inside the bone, the first outline
+    met is the bone's.
+    """
+
+    landmark: str
+    moved: tuple[float, float, float]
+
+
+@dataclass(frozen=True)
 class ResidualSettings:
     """processes: standard deviation in mm, before the films are seen, and the Gaussian filter's, for each of those that
     add up to the velocity. varying: the same of the modes' weights, in the population's standard deviations.
-    interior: how the inside of the bone may differ."""
+    retreat: where the first process begins, None for nowhere else. interior: how the inside of the bone may differ."""
 
     processes: tuple[tuple[float, float], ...]
     iterations: int
     varying: tuple[float, float] = (1.0, 20.0)
+    retreat: Retreat | None = None
     interior: InteriorSettings = InteriorSettings()
 
 
@@ -49,7 +64,10 @@ def refine(
     shape = model.atlas.mode_grid.shape
     velocity = _or_zeros(state.velocity, (3, *shape), model.modes)
     interior = _or_zeros(state.interior, (2, *shape), model.modes)
-    white = torch.zeros(2 + 3 * len(settings.processes), *shape).requires_grad_()  # L-BFGS decides on the CPU
+    white = torch.zeros(2 + 3 * len(settings.processes), *shape)  # L-BFGS decides on the CPU
+    if settings.retreat is not None:
+        white[2:5] = _retreated(model.atlas, settings.retreat, settings.processes[0])
+    white.requires_grad_()
     sparse = every_other_node(model.atlas.mode_grid)
     varying = torch.zeros(len(model.modes), *sparse.shape).requires_grad_()
     optimiser = torch.optim.LBFGS(
@@ -81,6 +99,17 @@ def refine(
 
     optimiser.step(closure)
     return best.state
+
+
+def _retreated(atlas: Atlas, retreat: Retreat, process: tuple[float, float]) -> Tensor:
+    """The least white noise (3, Z, Y, X) whose process moves the landmark as asked: a pull, so it points back."""
+    grid = atlas.mode_grid
+    x, y, z = np.rint(grid.index(np.array(atlas.landmarks[retreat.landmark]))).astype(int)
+    there = torch.zeros(1, *grid.shape)
+    there[0, z, y, x] = 1.0
+    noise = smooth(there, grid.spacing[0], *process)
+    reached = smooth(noise, grid.spacing[0], *process)[0, z, y, x]
+    return -torch.tensor(retreat.moved)[:, None, None, None] * noise / reached
 
 
 def every_other_node(grid: Grid) -> Grid:
