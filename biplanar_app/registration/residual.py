@@ -27,8 +27,8 @@ from biplanar_app.registration.process import smooth
 class Retreat:
     """Where the first process begins: with the landmark moved by (x, y, z) mm of the canonical frame.
 
-    A joint's other half has an outline of its own, next to the bone's. Found from inside the bone, the first outline
-    met is the bone's.
+    A joint's other half has an outline of its own, next to the bone's, which a descent cannot step over; begun from
+    inside the bone, it may meet the bone's first.
     """
 
     landmark: str
